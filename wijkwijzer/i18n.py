@@ -1,0 +1,83 @@
+"""The language of what people read: Dutch msgids, catalogues read by Babel at start.
+
+The language belongs to the running context (a page run, a request, a command), so one process
+serves several languages at once.
+"""
+
+import datetime as dt
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+from babel import Locale, dates, numbers
+from babel.messages.pofile import read_po
+
+LOCALES = Path(__file__).resolve().parent.parent / "locales"
+LANGUAGES = ("nl", "en")
+"""Languages with a catalogue; `nl` is the source language and needs none."""
+
+_language: ContextVar[str] = ContextVar("language", default="nl")
+
+
+@cache
+def _catalogue(language: str) -> dict[str, str]:
+    path = LOCALES / language / "LC_MESSAGES" / "wijkwijzer.po"
+    if not path.exists():
+        return {}
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    return {
+        str(message.id): str(message.string)
+        for message in catalogue
+        if message.id and message.string and isinstance(message.id, str)
+    }
+
+
+def set_language(language: str) -> None:
+    """Choose the language of this context; an unknown one means Dutch."""
+    _language.set(language if language in LANGUAGES else "nl")
+
+
+def current_language() -> str:
+    """Return the language of this context, `nl` unless set."""
+    return _language.get()
+
+
+def gettext(text: str) -> str:
+    """Return `text` in the language of this context; untranslated text stays Dutch."""
+    language = _language.get()
+    return text if language == "nl" else _catalogue(language).get(text, text)
+
+
+def choose(texts: dict[str, str]) -> str:
+    """Pick from content that carries its own languages (`{"nl": ..., "en": ...}`)."""
+    return texts.get(_language.get()) or texts["nl"]
+
+
+def number(value: float, digits: int = 0) -> str:
+    """Write a number as people here write it, with `digits` decimals: 1.234,5."""
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return numbers.format_decimal(value, format=pattern, locale=_locale())
+
+
+def euros(amount: int) -> str:
+    """Write whole euros: € 1.250."""
+    return numbers.format_currency(
+        amount, "EUR", format="¤ #,##0", locale=_locale(), currency_digits=False
+    )
+
+
+def date(moment: dt.date | dt.datetime) -> str:
+    """Write a date in words: 22 november 2026."""
+    return dates.format_date(moment, format="d MMMM y", locale=_locale())
+
+
+def moment(when: dt.datetime) -> str:
+    """Write date and time, in Dutch local time: 22 november 2026, 20:15."""
+    return dates.format_datetime(
+        when, "d MMMM y, HH:mm", tzinfo=dates.get_timezone("Europe/Amsterdam"), locale=_locale()
+    )
+
+
+def _locale() -> Locale:
+    return Locale.parse(_language.get())

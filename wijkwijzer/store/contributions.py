@@ -1,0 +1,73 @@
+"""Remarks and pins, and the verdicts on them."""
+
+from typing import Any, Literal
+
+from wijkwijzer.store.records import Queries, RecordWrites
+from wijkwijzer.survey.records import Contribution
+
+State = Literal["waiting", "passed", "refused"]
+
+_WITH_VERDICT = """
+SELECT c.*, coalesce(v.state, 'waiting') AS state, coalesce(v.reason, '') AS reason
+FROM contribution c
+LEFT JOIN verdict v ON v.sequence =
+  (SELECT max(sequence) FROM verdict WHERE contribution_id = c.id)
+"""
+
+
+class ContributionQueries(Queries):
+    """Read remarks and pins with their latest verdict."""
+
+    def contributions(
+        self, wijk_id: str, *, state: State | None = None, after: int = 0
+    ) -> list[Contribution]:
+        """Return the contributions of a wijk in order of arrival, of one state if given."""
+        rows = self.rows(
+            _WITH_VERDICT
+            + " WHERE c.wijk_id = ? AND c.sequence > ?"
+            + " AND (? IS NULL OR coalesce(v.state, 'waiting') = ?) ORDER BY c.sequence",
+            (wijk_id, after, state, state),
+        )
+        return [_contribution(row) for row in rows]
+
+    def contributions_of(self, response_id: str) -> list[Contribution]:
+        """Return what came with one response."""
+        rows = self.rows(
+            _WITH_VERDICT + " WHERE c.response_id = ? ORDER BY c.sequence", (response_id,)
+        )
+        return [_contribution(row) for row in rows]
+
+
+class ContributionWrites(ContributionQueries, RecordWrites):
+    """Write remarks, pins and verdicts."""
+
+    def add_contribution(self, contribution: Contribution) -> None:
+        """Append a remark or pin; it waits for a facilitator."""
+        row = contribution.model_dump(mode="json", exclude={"sequence", "state", "reason", "point"})
+        point = contribution.point
+        row["longitude"] = point.longitude if point else None
+        row["latitude"] = point.latitude if point else None
+        self._insert("contribution", row)
+        self.bump(contribution.wijk_id, "contributions")
+
+    def add_verdict(
+        self, contribution: Contribution, state: State, reason: str, *, by: str, at: str
+    ) -> None:
+        """Append a verdict; the newest one counts, the older ones stay as history."""
+        self._insert(
+            "verdict",
+            {
+                "contribution_id": contribution.id,
+                "state": state,
+                "reason": reason,
+                "by": by,
+                "at": at,
+            },
+        )
+        self.bump(contribution.wijk_id, "contributions")
+
+
+def _contribution(row: dict[str, Any]) -> Contribution:
+    longitude, latitude = row.pop("longitude"), row.pop("latitude")
+    point = None if longitude is None else {"longitude": longitude, "latitude": latitude}
+    return Contribution.model_validate(row | {"point": point})

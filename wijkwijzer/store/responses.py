@@ -1,0 +1,227 @@
+"""Drafts, responses, receipts and departures: what residents fill in, send and withdraw."""
+
+import json
+from typing import Any
+
+from wijkwijzer.record import Entry
+from wijkwijzer.store.records import Queries, RecordWrites, to_row
+from wijkwijzer.survey.records import Answers, Draft, DraftPin, Response
+
+
+class StoredDraft(Entry):
+    """A draft with its bookkeeping.
+
+    Parameters
+    ----------
+    number
+        The newest post that was applied; older ones are not applied again.
+    sent_at
+        When it was sent; the answers are then gone from the draft.
+    """
+
+    draft: Draft
+    number: int
+    started_at: str
+    updated_at: str
+    sent_at: str | None
+
+
+class Receipt(Entry):
+    """What a receipt code leads to; `state` is "sent" or "withdrawn"."""
+
+    code_hash: str
+    round_id: str
+    response_id: str | None
+    state: str
+    at: str
+
+
+class Departure(Entry):
+    """Somebody whose answers left after they counted in a stand: groups only, no answers.
+
+    Later stands cannot be checked without it: see the disclosure section of docs/method.md.
+
+    Parameters
+    ----------
+    kind
+        "withdrawn" or "completed".
+    person
+        Who stands in for this person in later stands (after a completion), else a random id.
+    themes_same, themes_changed
+        Themes with an answer that stayed the same in the completed response, and the others.
+    last_stand
+        Number of the last stand that may have counted them.
+    """
+
+    round_id: str
+    kind: str
+    at: str
+    person: str
+    sequence: int
+    buurt: str
+    age: str
+    household: str
+    tenure: str
+    themes_same: tuple[str, ...]
+    themes_changed: tuple[str, ...]
+    last_stand: int
+
+
+class ResponseQueries(Queries):
+    """Read drafts, responses and receipts."""
+
+    def draft(self, draft_id: str) -> StoredDraft | None:
+        """Return a draft by the hash of its token, or None."""
+        rows = self.rows("SELECT * FROM draft WHERE id = ?", (draft_id,))
+        if not rows:
+            return None
+        row = rows[0]
+        extra = {name: row.pop(name) for name in ("number", "started_at", "updated_at", "sent_at")}
+        row["answers"] = json.loads(row["answers"])
+        row["pins"] = json.loads(row["pins"])
+        return StoredDraft(draft=Draft.model_validate(row), **extra)
+
+    def drafts_open(self, round_id: str) -> int:
+        """Return how many drafts of a round were begun and not sent."""
+        return int(
+            self.rows(
+                "SELECT count(*) AS n FROM draft WHERE round_id = ? AND sent_at IS NULL",
+                (round_id,),
+            )[0]["n"]
+        )
+
+    def response(self, response_id: str) -> Response | None:
+        """Return one response, or None."""
+        rows = self.rows("SELECT * FROM response WHERE id = ?", (response_id,))
+        return _response(rows[0]) if rows else None
+
+    def responses(self, round_id: str, after: int = 0) -> list[Response]:
+        """Return the responses of a round with a sequence number above `after`, in order."""
+        return [_response(row) for row in self.response_rows(round_id, after)]
+
+    def response_rows(self, round_id: str, after: int = 0) -> list[dict[str, Any]]:
+        """Return the same as plain rows; `answers` is JSON text. For readers of many rows."""
+        return self.rows(
+            "SELECT * FROM response WHERE round_id = ? AND sequence > ? ORDER BY sequence",
+            (round_id, after),
+        )
+
+    def response_count(self, round_id: str) -> int:
+        """Return how many responses a round holds now."""
+        return int(
+            self.rows("SELECT count(*) AS n FROM response WHERE round_id = ?", (round_id,))[0]["n"]
+        )
+
+    def receipt(self, code_hash: str) -> Receipt | None:
+        """Return where a receipt code leads, or None."""
+        rows = self.rows("SELECT * FROM receipt WHERE code_hash = ?", (code_hash,))
+        return Receipt.model_validate(rows[0]) if rows else None
+
+    def receipt_of(self, response_id: str) -> Receipt | None:
+        """Return the receipt of a response, or None."""
+        rows = self.rows("SELECT * FROM receipt WHERE response_id = ?", (response_id,))
+        return Receipt.model_validate(rows[0]) if rows else None
+
+    def departures(self, round_id: str) -> list[Departure]:
+        """Return who left this round after having counted in a stand."""
+        return [
+            Departure.model_validate(
+                {name: value for name, value in row.items() if name != "id"}
+                | {
+                    "themes_same": json.loads(row["themes_same"]),
+                    "themes_changed": json.loads(row["themes_changed"]),
+                }
+            )
+            for row in self.rows("SELECT * FROM departure WHERE round_id = ?", (round_id,))
+        ]
+
+
+class ResponseWrites(ResponseQueries, RecordWrites):
+    """Write drafts, responses, receipts and departures."""
+
+    def begin_draft(self, draft: Draft, *, at: str) -> None:
+        """Store a new draft."""
+        row = draft.model_dump(mode="json")
+        row["answers"] = json.dumps(row["answers"], ensure_ascii=False)
+        row["pins"] = json.dumps(row["pins"], ensure_ascii=False)
+        self._insert("draft", row | {"number": 0, "started_at": at, "updated_at": at})
+
+    def save_answers(
+        self, draft_id: str, answers: Answers, *, step: str, number: int, at: str
+    ) -> None:
+        """Replace the answers of a draft."""
+        self.db.execute(
+            "UPDATE draft SET answers = ?, step = ?, number = ?, updated_at = ? WHERE id = ?",
+            (json.dumps(answers, ensure_ascii=False), step, number, at, draft_id),
+        )
+
+    def save_pins(self, draft_id: str, pins: tuple[DraftPin, ...], *, at: str) -> None:
+        """Replace the pins of a draft."""
+        self.db.execute(
+            "UPDATE draft SET pins = ?, updated_at = ? WHERE id = ?",
+            (json.dumps([p.model_dump(mode="json") for p in pins]), at, draft_id),
+        )
+
+    def save_language(self, draft_id: str, language: str) -> None:
+        """Remember the language a resident chose."""
+        self.db.execute("UPDATE draft SET language = ? WHERE id = ?", (language, draft_id))
+
+    def finish_draft(self, draft_id: str, *, at: str) -> None:
+        """Empty a draft that was sent or given up; only that it existed stays."""
+        self.db.execute(
+            "UPDATE draft SET answers = '{}', pins = '[]', completes = NULL, sent_at = ?,"
+            " updated_at = ? WHERE id = ?",
+            (at, at, draft_id),
+        )
+
+    def add_response(self, response: Response) -> int:
+        """Append a response and return its sequence number."""
+        row = to_row(response)
+        del row["sequence"]
+        sequence = self._insert("response", row)
+        self.bump(response.wijk_id, "responses")
+        return sequence
+
+    def erase_response(self, response: Response) -> None:
+        """Erase a response with the contributions that came with it."""
+        self.db.execute(
+            "DELETE FROM verdict WHERE contribution_id IN"
+            " (SELECT id FROM contribution WHERE response_id = ?)",
+            (response.id,),
+        )
+        self.db.execute("DELETE FROM contribution WHERE response_id = ?", (response.id,))
+        self.db.execute("DELETE FROM response WHERE id = ?", (response.id,))
+        self.db.execute("UPDATE draft SET completes = NULL WHERE completes = ?", (response.id,))
+        self.bump(response.wijk_id, "responses")
+        self.bump(response.wijk_id, "contributions")
+
+    def add_receipt(self, code_hash: str, round_id: str, response_id: str, *, at: str) -> None:
+        """Store the hash of a receipt code with what it leads to."""
+        self._insert(
+            "receipt",
+            {
+                "code_hash": code_hash,
+                "round_id": round_id,
+                "response_id": response_id,
+                "state": "sent",
+                "at": at,
+            },
+        )
+
+    def move_receipt(self, response_id: str, new_response_id: str | None, *, at: str) -> None:
+        """Lead a receipt to the completed response, or mark it withdrawn when None."""
+        self.db.execute(
+            "UPDATE receipt SET response_id = ?, state = ?, at = ? WHERE response_id = ?",
+            (new_response_id, "sent" if new_response_id else "withdrawn", at, response_id),
+        )
+
+    def add_departure(self, departure: Departure) -> None:
+        """Remember the groups, not the answers, of somebody who left after a stand."""
+        row = departure.model_dump(mode="json")
+        row["themes_same"] = json.dumps(row["themes_same"])
+        row["themes_changed"] = json.dumps(row["themes_changed"])
+        self._insert("departure", row)
+
+
+def _response(row: dict[str, Any]) -> Response:
+    return Response.model_validate(row | {"answers": json.loads(row["answers"])})

@@ -1,0 +1,201 @@
+"""What a survey is: questionnaires, rounds, drafts, responses and contributions."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from wijkwijzer.neighbourhood.records import Point
+from wijkwijzer.record import Entry, Id, Line, Record, Text
+
+DONT_KNOW = "weet_niet"
+"""The answer "weet ik niet": no answer, and counted."""
+
+Answer = int | str | tuple[str, ...]
+Answers = dict[str, Answer]
+"""Question key -> answer: a whole number, an option id, ids in order of choice, or text."""
+
+Kind = Literal["score", "urgency", "top", "single", "multiple", "number", "short", "long", "buurt"]
+NeedRule = Literal["urgency", "dissatisfaction", "priority"]
+Channel = Literal["tablet", "telefoon", "computer", "papier", "namens", "voorbeeld", "import"]
+
+
+class Option(Entry):
+    """One possible answer of a choice question."""
+
+    id: Id
+    text: dict[str, str]
+
+
+class Question(Entry):
+    """One question.
+
+    Parameters
+    ----------
+    id
+        Key of the answer; in a step that repeats per theme the key is `id:theme`.
+    kind
+        How it is asked and checked.
+    minimum, maximum
+        Ends of a number scale.
+    low_text, high_text
+        Words at the ends of the scale.
+    choose
+        Of a `top` question: how many may be chosen.
+    options
+        Of a choice question. `buurt` takes the buurten of the wijk, `top` without options the
+        themes.
+    dont_know
+        Whether "weet ik niet" is offered.
+    group
+        The group variable this answer fills: `buurt`, `age`, `household` or `tenure`.
+    contribution
+        The text is a remark offered for publication and goes to the moderation queue.
+    """
+
+    id: Id
+    kind: Kind
+    text: dict[str, str]
+    help: dict[str, str] | None = None
+    minimum: int = 1
+    maximum: int = 10
+    low_text: dict[str, str] | None = None
+    high_text: dict[str, str] | None = None
+    choose: int = 3
+    options: tuple[Option, ...] = ()
+    dont_know: bool = False
+    group: Literal["buurt", "age", "household", "tenure"] | None = None
+    contribution: bool = False
+    max_length: int = 1000
+
+
+class Step(Entry):
+    """What stands on one screen; repeated for every theme when `each_theme` is set."""
+
+    id: Id
+    each_theme: bool = False
+    title: dict[str, str] | None = None
+    questions: tuple[Question, ...]
+
+
+class Questionnaire(Entry):
+    """A questionnaire as it stands in a readable file.
+
+    Parameters
+    ----------
+    need_rule, need_question
+        Which rule turns which question into the need of a theme.
+    score_question
+        The question that asks how it is now, or None.
+    """
+
+    id: Id
+    version: int = Field(ge=1)
+    title: dict[str, str]
+    languages: tuple[str, ...]
+    need_rule: NeedRule
+    need_question: Id
+    score_question: Id | None = None
+    steps: tuple[Step, ...]
+
+
+class Round(Record):
+    """A period in which one questionnaire is filled in (meting)."""
+
+    wijk_id: Id
+    name: Line
+    questionnaire: Id
+    questionnaire_version: int
+    opened_at: str
+    closed_at: str | None = None
+
+
+class Draft(Entry):
+    """What a resident filled in so far; counts for nothing until it is sent.
+
+    Parameters
+    ----------
+    id
+        Hash of the secret token in the resident's address bar; the token itself is not stored.
+    step
+        Where the resident was.
+    pins
+        Places with a remark, not sent yet.
+    """
+
+    id: Id
+    wijk_id: Id
+    round_id: Id
+    language: str = "nl"
+    channel: Channel = "tablet"
+    intake_place: str = ""
+    step: str = ""
+    answers: Answers = Field(default_factory=dict)
+    pins: tuple["DraftPin", ...] = ()
+    completes: Id | None = None
+
+
+class DraftPin(Entry):
+    """A place on the map with a theme and a remark, before sending."""
+
+    id: Id
+    point: Point
+    theme: Id
+    text: Text = ""
+
+
+class Response(Entry):
+    """A sent survey: answers without anything that says whose they are.
+
+    Parameters
+    ----------
+    sequence
+        Order of arrival over all wijken; rises only.
+    buurt, age, household, tenure
+        Group variables, `niet_gezegd` where skipped.
+    """
+
+    id: Id
+    sequence: int = 0
+    wijk_id: Id
+    round_id: Id
+    questionnaire: Id
+    questionnaire_version: int
+    channel: Channel
+    intake_place: str = ""
+    language: str = "nl"
+    submitted_at: str
+    buurt: str
+    age: str
+    household: str
+    tenure: str
+    answers: Answers
+
+
+class Contribution(Entry):
+    """A remark or pin that a resident offers for publication.
+
+    Parameters
+    ----------
+    response_id
+        Lets a withdrawal find it; never shown, never joined to answers.
+    state
+        `waiting` until a facilitator passed or refused it; the latest verdict.
+    reason
+        Why it was refused.
+    """
+
+    id: Id
+    sequence: int = 0
+    wijk_id: Id
+    round_id: Id
+    response_id: Id | None = None
+    kind: Literal["opmerking", "pin"]
+    theme: Id | None = None
+    buurt: str = "niet_gezegd"
+    point: Point | None = None
+    text: Text
+    channel: Channel = "tablet"
+    intake_place: str = ""
+    created_at: str
+    state: Literal["waiting", "passed", "refused"] = "waiting"
+    reason: str = ""
