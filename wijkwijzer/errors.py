@@ -58,6 +58,10 @@ class RateLimited(WijkwijzerError):
         self.retry_after = retry_after
 
 
+class RoundClosed(WijkwijzerError):
+    """The survey round is not open (any more)."""
+
+
 class StoreFailure(WijkwijzerError, OSError):
     """The database could not be read or written (full disk, locked, damaged)."""
 

@@ -1,1 +1,1 @@
-
+"""Who may do what: accounts, permissions, codes and limits."""

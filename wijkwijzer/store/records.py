@@ -74,10 +74,11 @@ def _is_nested(model: type[BaseModel], name: str) -> bool:
 
 
 class Queries:
-    """What every group of queries shares: the database it reads."""
+    """What every group of queries shares: the database it reads, and which file that is."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, source: str = "") -> None:
         self.db = db
+        self.source = source
 
     def rows(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[dict[str, Any]]:
         """Run one statement and return its rows as dicts."""

@@ -45,8 +45,8 @@ class Departure(Entry):
     ----------
     kind
         "withdrawn" or "completed".
-    person
-        Who stands in for this person in later stands (after a completion), else a random id.
+    person, successor
+        Id of the response that left, and of the one that completed it (None when withdrawn).
     themes_same, themes_changed
         Themes with an answer that stayed the same in the completed response, and the others.
     last_stand
@@ -57,6 +57,7 @@ class Departure(Entry):
     kind: str
     at: str
     person: str
+    successor: str | None
     sequence: int
     buurt: str
     age: str
@@ -194,6 +195,12 @@ class ResponseWrites(ResponseQueries, RecordWrites):
         self.db.execute("UPDATE draft SET completes = NULL WHERE completes = ?", (response.id,))
         self.bump(response.wijk_id, "responses")
         self.bump(response.wijk_id, "contributions")
+
+    def keep_contribution(self, contribution_id: str, response_id: str) -> None:
+        """Let a contribution go over to the completed response, with its verdicts."""
+        self.db.execute(
+            "UPDATE contribution SET response_id = ? WHERE id = ?", (response_id, contribution_id)
+        )
 
     def add_receipt(self, code_hash: str, round_id: str, response_id: str, *, at: str) -> None:
         """Store the hash of a receipt code with what it leads to."""

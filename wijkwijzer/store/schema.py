@@ -225,6 +225,7 @@ def m002_logs(db: Database) -> None:
             "kind": str,
             "at": str,
             "person": str,
+            "successor": str,
             "sequence": int,
             "buurt": str,
             "age": str,

@@ -78,7 +78,7 @@ class Store:
         with self._lock, _as_store_failure(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                yield Writer(Database(self._connection))
+                yield Writer(Database(self._connection), str(self.path))
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
@@ -92,7 +92,7 @@ class Store:
             connection = _connect(self.path, read_only=True)
             try:
                 connection.execute("BEGIN")
-                yield Reader(Database(connection))
+                yield Reader(Database(connection), str(self.path))
             finally:
                 connection.close()
 
@@ -109,6 +109,8 @@ class Store:
     def replace_with(self, source: Path) -> None:
         """Replace everything by the content of `source`, in one step; readers see old or new."""
         with self._lock, _as_store_failure(self.path):
+            highest = "SELECT coalesce(max(value), 0) FROM revision"
+            before = self._connection.execute(highest).fetchone()[0]
             other = sqlite3.connect(source)
             try:
                 other.backup(self._connection)
@@ -116,6 +118,8 @@ class Store:
                 other.close()
             self._connection.execute("PRAGMA journal_mode=WAL")
             self._migrate()
+            # What was computed at a revision must never pass for the restored content.
+            self._connection.execute("UPDATE revision SET value = value + ? + 1", (before,))
 
     def close(self) -> None:
         """Close the writer; readers close themselves."""

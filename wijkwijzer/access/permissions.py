@@ -1,0 +1,84 @@
+"""Who may do what: one table of pure predicates, asked by every page and every intake."""
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from wijkwijzer.access.records import Identity
+from wijkwijzer.errors import NotAllowed
+from wijkwijzer.i18n import gettext as _
+from wijkwijzer.neighbourhood.records import Wijk
+
+Action = Literal[
+    "fill_in",
+    "see_receipt",
+    "see_compass",
+    "see_matrix",
+    "see_matrix_history",
+    "change_password",
+    "state_ambition",
+    "edit_records",
+    "moderate",
+    "publish",
+    "make_stand",
+    "run_rounds",
+    "export_raw",
+    "manage_accounts",
+    "backup",
+]
+
+Predicate = Callable[[Identity, Wijk | None], bool]
+
+
+def _anyone(_identity: Identity, _wijk: Wijk | None) -> bool:
+    return True
+
+
+def _signed_in(identity: Identity, _wijk: Wijk | None) -> bool:
+    return identity.role in {"steering", "facilitator"}
+
+
+def _facilitator(identity: Identity, _wijk: Wijk | None) -> bool:
+    return identity.role == "facilitator"
+
+
+def _when_published(what: Literal["kompas", "ambities"]) -> Predicate:
+    def allowed(identity: Identity, wijk: Wijk | None) -> bool:
+        return _signed_in(identity, wijk) or (wijk is not None and what in wijk.published)
+
+    return allowed
+
+
+PERMISSIONS: Mapping[Action, Predicate] = {
+    "fill_in": _anyone,
+    "see_receipt": _anyone,
+    "see_compass": _when_published("kompas"),
+    "see_matrix": _when_published("ambities"),
+    "see_matrix_history": _signed_in,
+    "change_password": _signed_in,
+    "state_ambition": _facilitator,
+    "edit_records": _facilitator,
+    "moderate": _facilitator,
+    "publish": _facilitator,
+    "make_stand": _facilitator,
+    "run_rounds": _facilitator,
+    "export_raw": _facilitator,
+    "manage_accounts": _facilitator,
+    "backup": _facilitator,
+}
+
+
+def may(identity: Identity, action: Action, wijk: Wijk | None = None) -> bool:
+    """Return whether `identity` may do `action` in this wijk."""
+    return PERMISSIONS[action](identity, wijk)
+
+
+def require(identity: Identity, action: Action, wijk: Wijk | None = None) -> None:
+    """Refuse who may not do this.
+
+    Raises
+    ------
+    NotAllowed
+        `identity` may not do `action` here.
+    """
+    if not may(identity, action, wijk):
+        raise NotAllowed(_("U mag dit niet doen of zien. Meld u aan met een account dat dit mag."))

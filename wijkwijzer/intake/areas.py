@@ -1,0 +1,157 @@
+"""Areas that were read from a file become wijken, buurten and population: all, or nothing."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shapely.geometry import mapping
+
+from wijkwijzer.access.permissions import require
+from wijkwijzer.access.records import Identity
+from wijkwijzer.errors import InvalidInput
+from wijkwijzer.i18n import gettext as _
+from wijkwijzer.neighbourhood.areas.area_file import BuurtArea, BuurtFigures, WijkArea
+from wijkwijzer.neighbourhood.records import Buurt, Population, Wijk
+from wijkwijzer.store import Store, Writer
+from wijkwijzer.store.context import timestamp
+from wijkwijzer.survey.questionnaires import questionnaire
+from wijkwijzer.survey.records import Round
+
+
+@dataclass(frozen=True)
+class ImportedWijk:
+    """What an import did to one wijk: counts of buurten, and names that left the file."""
+
+    wijk: Wijk
+    created: int
+    updated: int
+    kept: tuple[str, ...]
+
+
+def import_areas(
+    store: Store,
+    areas: Sequence[WijkArea],
+    *,
+    source: str,
+    year: int | None,
+    identity: Identity,
+    now: dt.datetime,
+    into: str | None = None,
+) -> tuple[ImportedWijk, ...]:
+    """Store wijken with their buurten, boundaries and figures.
+
+    A wijk or buurt that is there already (same code) gets the new name, boundary and figures; its
+    answers, tasks and ambitions stay. A buurt that the file no longer has is kept and named.
+
+    Parameters
+    ----------
+    into
+        Id of the wijk that takes the (single) wijk of the file, whatever its code.
+
+    Raises
+    ------
+    NotAllowed, InvalidInput
+        Not this person's to change; several wijken for one `into`; nothing was stored.
+    """
+    if into is not None and len(areas) != 1:
+        raise InvalidInput(_("Kies eerst één wijk uit het bestand."))
+    with store.write() as writer:
+        require(identity, "edit_records")
+        at = timestamp(now)
+        return tuple(
+            _import_wijk(writer, area, into, source, year, identity.account, at) for area in areas
+        )
+
+
+def _import_wijk(
+    writer: Writer,
+    area: WijkArea,
+    into: str | None,
+    source: str,
+    year: int | None,
+    by: str,
+    at: str,
+) -> ImportedWijk:
+    wijk_id = into or area.code or area.name
+    known = writer.find(Wijk, wijk_id)
+    facts = {
+        "code": area.code,
+        "municipality": area.municipality_name,
+        "municipality_code": area.municipality_code,
+        "source": source,
+        "year": year,
+    }
+    if known is None:
+        wijk = Wijk.model_validate({"id": wijk_id, "name": area.name or area.code} | facts)
+    else:
+        # A name that a facilitator chose stays; figures and codes follow the file.
+        wijk = Wijk.model_validate(known.model_dump() | facts)
+    wijk = writer.put(wijk, by=by, at=at)
+    if known is None:
+        writer.put(_first_round(wijk, at), by=by, at=at)
+    stored = {buurt.code: buurt for buurt in writer.all(Buurt, wijk.id)}
+    for buurt in area.buurten:
+        _import_buurt(writer, wijk, buurt, stored.get(buurt.code), source, by, at)
+    codes = {buurt.code for buurt in area.buurten}
+    return ImportedWijk(
+        wijk=wijk,
+        created=len(codes - set(stored)),
+        updated=len(codes & set(stored)),
+        kept=tuple(buurt.name for code, buurt in stored.items() if code not in codes),
+    )
+
+
+def _import_buurt(
+    writer: Writer, wijk: Wijk, area: BuurtArea, known: Buurt | None, source: str, by: str, at: str
+) -> None:
+    buurt = Buurt.model_validate(
+        {
+            "id": known.id if known else f"{wijk.id}.{area.code}",
+            "version": known.version if known else 0,
+            "wijk_id": wijk.id,
+            "name": area.name or area.code,
+            "code": area.code,
+            "geometry": mapping(area.geometry),
+        }
+    )
+    buurt = writer.put(buurt, by=by, at=at)
+    for variable, category, count in _counts(area.figures):
+        key = f"{buurt.id}.{variable}.{category}"
+        before = writer.find(Population, key)
+        writer.put(
+            Population.model_validate(
+                {
+                    "id": key,
+                    "version": before.version if before else 0,
+                    "wijk_id": wijk.id,
+                    "buurt_id": buurt.id,
+                    "variable": variable,
+                    "category": category,
+                    "count": count,
+                    "source": source,
+                }
+            ),
+            by=by,
+            at=at,
+        )
+
+
+def _counts(figures: BuurtFigures) -> list[tuple[str, str, int | None]]:
+    return [
+        ("total", "", figures.inhabitants),
+        *(("age", category, count) for category, count in figures.age.items()),
+        *(("household", category, count) for category, count in figures.household.items()),
+        *(("tenure", category, count) for category, count in figures.tenure.items()),
+    ]
+
+
+def _first_round(wijk: Wijk, at: str) -> Round:
+    standard = questionnaire("standaard")
+    return Round(
+        id=f"{wijk.id}.1",
+        wijk_id=wijk.id,
+        name=_("Eerste meting"),
+        questionnaire=standard.id,
+        questionnaire_version=standard.version,
+        opened_at=at,
+    )

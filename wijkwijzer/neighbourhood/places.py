@@ -1,0 +1,14 @@
+"""Where a point lies."""
+
+from collections.abc import Sequence
+
+from shapely import Point as ShapelyPoint
+from shapely.geometry import shape
+
+from wijkwijzer.neighbourhood.records import Buurt, Point
+
+
+def buurt_at(buurten: Sequence[Buurt], point: Point) -> str | None:
+    """Return the id of the buurt in which a point lies (the first, on a border), or None."""
+    spot = ShapelyPoint(point.longitude, point.latitude)
+    return next((b.id for b in buurten if shape(b.geometry).intersects(spot)), None)

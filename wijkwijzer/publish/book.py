@@ -1,0 +1,310 @@
+"""Everything of a wijk that one audience may see, computed once per revision.
+
+A book is what pages, command line and reports ask: the compass of any view, the map, the ambition
+matrix, the remarks that were passed. All of it leaves as `Released`.
+"""
+
+import datetime as dt
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wijkwijzer.ambitions.findings import NeedBound
+from wijkwijzer.ambitions.matrix import Matrix, matrix
+from wijkwijzer.ambitions.records import Ambition
+from wijkwijzer.neighbourhood.records import Population
+from wijkwijzer.parties.records import Party, Task
+from wijkwijzer.publish.sample import Sample, load_sample
+from wijkwijzer.publish.stands import advance, cell_of, current_figures
+from wijkwijzer.statistics.disclosure import Audience, CellKey, Released
+from wijkwijzer.statistics.estimates import Estimate, means
+from wijkwijzer.store import Reader, Store
+from wijkwijzer.store.context import RoundContext, round_context
+from wijkwijzer.survey.records import Contribution, Round
+from wijkwijzer.wijkkompas.computation import border_of_need, compass, in_whole_points
+from wijkwijzer.wijkkompas.results import (
+    Borders,
+    Compass,
+    MapContent,
+    Needs,
+    Pin,
+    TaskPlace,
+    View,
+)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What surrounds the figures: names, tasks and when it was published.
+
+    Parameters
+    ----------
+    arrivals
+        Responses that were sent so far; moves at once.
+    stand, stand_at
+        Number and moment of the newest stand; None before the first.
+    stand_of_groups_at
+        Moment of the newest stand of buurten and groups, or None.
+    release
+        Changes whenever anything in the book does.
+    """
+
+    context: RoundContext
+    parties: tuple[Party, ...]
+    tasks: tuple[Task, ...]
+    population: Mapping[str, int | None]
+    arrivals: int
+    stand: int | None
+    stand_at: str | None
+    stand_of_groups_at: str | None
+    release: int
+
+    @property
+    def theme_names(self) -> dict[str, dict[str, str]]:
+        """Theme id -> name per language."""
+        return {theme.id: theme.name for theme in self.context.themes}
+
+    @property
+    def buurt_names(self) -> dict[str, str]:
+        """Buurt id -> name."""
+        return {buurt.id: buurt.name for buurt in self.context.buurten}
+
+    @property
+    def party_names(self) -> dict[str, str]:
+        """Party id -> name."""
+        return {party.id: party.name for party in self.parties}
+
+
+class Book:
+    """What one audience may see of a wijk at one revision; made by `open_book`."""
+
+    def __init__(
+        self,
+        facts: Facts,
+        audience: Audience,
+        *,
+        sample: Sample | None,
+        figures: Mapping[CellKey, dict[str, object]],
+        contributions: tuple[Contribution, ...],
+        ambitions: tuple[Ambition, ...],
+    ) -> None:
+        self.facts = facts
+        self.audience: Audience = audience
+        self._sample = sample
+        self._figures = figures
+        self._contributions = contributions
+        self._ambitions = ambitions
+        self._compasses: dict[View, Compass] = {}
+        self._lock = threading.Lock()
+
+    def compass(self, view: View = View()) -> Released[Compass]:  # noqa: B008 - frozen
+        """Return the compass of a view."""
+        with self._lock:
+            found = self._compasses.get(view)
+            if found is None:
+                found = self._compasses[view] = self._compute(view)
+        return Released(found, self.audience)
+
+    def map_content(self) -> Released[MapContent]:
+        """Return the buurten with their compasses, the passed pins and the places of tasks."""
+        names = self.facts.party_names
+        return Released(
+            MapContent(
+                buurten=self.facts.context.buurten,
+                compasses={
+                    b.id: self.compass(View(buurt=b.id)).content for b in self.facts.context.buurten
+                },
+                pins=tuple(
+                    Pin(id=c.id, theme=c.theme, point=c.point, text=c.text)
+                    for c in self._contributions
+                    if c.point is not None
+                ),
+                places=tuple(
+                    TaskPlace(
+                        id=task.id,
+                        theme=task.theme,
+                        point=task.point,
+                        title=task.title,
+                        party=names[task.party_id],
+                    )
+                    for task in self.facts.tasks
+                    if task.point is not None
+                ),
+            ),
+            self.audience,
+        )
+
+    def remarks(self) -> Released[tuple[Contribution, ...]]:
+        """Return what residents wrote and a facilitator passed, newest first."""
+        bare = {"response_id": None, "channel": "tablet", "intake_place": "", "reason": ""}
+        return Released(
+            tuple(c.model_copy(update=bare) for c in reversed(self._contributions)),
+            self.audience,
+        )
+
+    def matrix(self) -> Released[Matrix]:
+        """Return the ambition matrix, laid beside the needs of the whole wijk."""
+        found = self.compass().content
+        bounds = {
+            result.theme: NeedBound(result.low, result.high, found.borders.need)
+            for result in found.themes
+            if result.low is not None and result.high is not None
+        }
+        return Released(
+            matrix(
+                self.facts.context.theme_ids,
+                self.facts.parties,
+                self._ambitions,
+                {theme: bounds.get(theme) for theme in self.facts.context.theme_ids},
+            ),
+            self.audience,
+        )
+
+    def ambitions(self) -> tuple[Ambition, ...]:
+        """Return the stated ambitions as records, with their notes."""
+        return self._ambitions
+
+    def _compute(self, view: View) -> Compass:
+        needs = self._live_needs(view) if self._sample is not None else self._stand_needs(view)
+        found = compass(
+            needs,
+            self.facts.tasks,
+            self.facts.context.theme_ids,
+            self.facts.population,
+            self._borders(),
+            view,
+        )
+        return in_whole_points(found) if self.audience == "public" else found
+
+    def _borders(self) -> Borders:
+        context = self.facts.context
+        choose = next(
+            (q.choose for s in context.questionnaire.steps for q in s.questions if q.kind == "top"),
+            3,
+        )
+        chosen = context.wijk.border_need
+        rule = context.questionnaire.need_rule
+        need = border_of_need(rule, len(context.themes), choose) if chosen is None else chosen
+        return Borders(need=need, task=context.wijk.border_task)
+
+    def _live_needs(self, view: View) -> Needs:
+        """Estimate from all answers of this moment: for who holds the answers."""
+        sample = self._sample
+        if sample is None:
+            raise TypeError("live needs are for who holds the answers")
+        inside = sample.members(cell_of(view))
+        found = means(sample.needs, inside)
+        shares = means(sample.wants, inside, bounds=(0.0, 1.0)).estimates
+        ids = self.facts.context.theme_ids
+        return Needs(
+            estimates=dict(zip(ids, found.estimates, strict=True)),
+            n_responses=int(inside.sum()),
+            shares={theme: s.estimate for theme, s in zip(ids, shares, strict=True)},
+            covariance=found.covariance,
+        )
+
+    def _stand_needs(self, view: View) -> Needs:
+        """Read the figures as they were published."""
+        ids = self.facts.context.theme_ids
+        stored: dict = self._figures.get(cell_of(view), {})  # type: ignore[type-arg]
+        if not stored:
+            return Needs(estimates={}, hidden=dict.fromkeys(ids, "te_weinig"))
+        figures = stored["figures"]
+        shown = {theme: f for theme in ids if "stand" in (f := figures.get(theme, {}))}
+        return Needs(
+            estimates={
+                theme: Estimate(**{name: f[name] for name in Estimate.__dataclass_fields__})
+                for theme, f in shown.items()
+            },
+            n_responses=stored["n_responses"] if shown else None,
+            shares={theme: f["share"] for theme, f in shown.items()},
+            covariance=_square(stored["covariance"], len(ids)),
+            hidden={
+                theme: figures.get(theme, {}).get("reason") or "te_weinig"
+                for theme in ids
+                if theme not in shown
+            },
+        )
+
+
+def open_book(
+    store: Store, wijk_id: str, audience: Audience, *, now: dt.datetime, round_id: str | None = None
+) -> Book | None:
+    """Return what `audience` may see of a wijk now; None while it has no round.
+
+    Nothing is computed twice for the same revision, however many screens ask.
+    """
+    with store.read() as reader:
+        rounds = reader.all(Round, wijk_id)
+        chosen = round_id or (rounds[-1].id if rounds else None)
+    if chosen is None:
+        return None
+    if audience != "facilitator":
+        advance(store, wijk_id, chosen, now=now)
+    with store.read() as reader:
+        return _kept_book(reader, wijk_id, chosen, audience)
+
+
+_books: dict[tuple[str, str, Audience], tuple[tuple[int, ...], Book]] = {}
+_lock = threading.Lock()
+_STREAMS = ("records", "responses", "contributions", "stands")
+
+
+def _kept_book(reader: Reader, wijk_id: str, round_id: str, audience: Audience) -> Book:
+    revisions = tuple(reader.revision(wijk_id, stream) for stream in _STREAMS)
+    key = (reader.source, round_id, audience)
+    known = _books.get(key)
+    if known and known[0] == revisions:
+        return known[1]
+    with _lock:
+        known = _books.get(key)
+        if known is None or known[0] != revisions:
+            known = _books[key] = (revisions, _make_book(reader, wijk_id, round_id, audience))
+    return known[1]
+
+
+def _make_book(reader: Reader, wijk_id: str, round_id: str, audience: Audience) -> Book:
+    context = round_context(reader, wijk_id, round_id)
+    stands = reader.stands(round_id)
+    whole = [stand for stand in stands if stand.kind == "all"]
+    facts = Facts(
+        context=context,
+        parties=tuple(reader.all(Party, wijk_id)),
+        tasks=tuple(reader.all(Task, wijk_id)),
+        population={b.id: None for b in context.buurten}
+        | {p.buurt_id: p.count for p in reader.all(Population, wijk_id) if p.variable == "total"},
+        arrivals=reader.response_count(round_id),
+        stand=stands[-1].number if stands else None,
+        stand_at=stands[-1].at if stands else None,
+        stand_of_groups_at=whole[-1].at if whole else None,
+        release=release_number(reader, wijk_id, audience),
+    )
+    return Book(
+        facts,
+        audience,
+        sample=load_sample(reader, context) if audience == "facilitator" else None,
+        figures=current_figures(stands),
+        contributions=tuple(reader.contributions(wijk_id, state="passed")),
+        ambitions=tuple(reader.all(Ambition, wijk_id)),
+    )
+
+
+def release_number(reader: Reader, wijk_id: str, audience: Audience) -> int:
+    """Return a number that rises whenever something this audience sees may have changed.
+
+    Arrivals do not count, except for a facilitator, who sees every answer at once.
+    """
+    streams = _STREAMS if audience == "facilitator" else ("records", "contributions", "stands")
+    return sum(reader.revision(wijk_id, stream) for stream in streams)
+
+
+def _square(triangle: list[float | None], size: int) -> NDArray[np.float64]:
+    full = np.full((size, size), np.nan)
+    rows, columns = np.tril_indices(size)
+    values = np.array([np.nan if v is None else v for v in triangle])
+    full[rows, columns] = values
+    full[columns, rows] = values
+    return full

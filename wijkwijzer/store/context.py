@@ -1,0 +1,65 @@
+"""What a round asks: its wijk, questionnaire, themes and buurten, read once per revision."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from wijkwijzer.neighbourhood.records import Buurt, Theme, Wijk
+from wijkwijzer.neighbourhood.themes import theme_set
+from wijkwijzer.store.sqlite import Reader
+from wijkwijzer.survey.questionnaires import questionnaire
+from wijkwijzer.survey.records import Questionnaire, Round
+
+
+@dataclass(frozen=True)
+class RoundContext:
+    """Everything a sent answer is checked against."""
+
+    wijk: Wijk
+    round: Round
+    questionnaire: Questionnaire
+    themes: tuple[Theme, ...]
+    buurten: tuple[Buurt, ...]
+
+    @property
+    def theme_ids(self) -> tuple[str, ...]:
+        """Ids of the themes, in order."""
+        return tuple(theme.id for theme in self.themes)
+
+    @property
+    def buurt_ids(self) -> tuple[str, ...]:
+        """Ids of the buurten, in order."""
+        return tuple(buurt.id for buurt in self.buurten)
+
+
+_known: dict[tuple[str, str], tuple[int, RoundContext]] = {}
+
+
+def round_context(reader: Reader, wijk_id: str, round_id: str) -> RoundContext:
+    """Return what this round asks; read again only when a record of its wijk changed.
+
+    Raises
+    ------
+    NotFound
+        There is no such wijk or round.
+    """
+    revision = reader.revision(wijk_id, "records")
+    key = (reader.source, round_id)
+    known = _known.get(key)
+    if known and known[0] == revision:
+        return known[1]
+    wijk = reader.get(Wijk, wijk_id)
+    round_ = reader.get(Round, round_id)
+    context = RoundContext(
+        wijk=wijk,
+        round=round_,
+        questionnaire=questionnaire(round_.questionnaire, round_.questionnaire_version),
+        themes=theme_set(wijk.theme_set),
+        buurten=tuple(reader.all(Buurt, wijk_id)),
+    )
+    _known[key] = (revision, context)
+    return context
+
+
+def timestamp(now: dt.datetime) -> str:
+    """Write a moment as it is stored: UTC, ISO-8601, microseconds."""
+    return now.astimezone(dt.UTC).isoformat(timespec="microseconds")
