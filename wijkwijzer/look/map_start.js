@@ -1,0 +1,1 @@
+// What every map runs first.

@@ -1,0 +1,41 @@
+"""The one escape for text that ends up in a folium map.
+
+A popup, tooltip, GeoJSON property or DivIcon of folium lands in a JavaScript template literal and
+then in `innerHTML`, and runs what it finds there with the rights of the page. Escaping HTML is
+not enough: a backtick or `${` ends or fills the literal. Every text that reaches a map passes
+through `map_text`, whoever wrote it.
+"""
+
+import unicodedata
+from html import escape
+from typing import Final
+
+_ENTITIES: Final = {ord(char): f"&#{ord(char)};" for char in "`${}\\\n\r\t\u2028\u2029"}
+
+# Characters that turn the writing direction of everything after them, seen or unseen. Arabic and
+# Hebrew letters carry their own direction and need none of these.
+_DIRECTION_MARKS: Final = dict.fromkeys(
+    [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+
+
+def map_text(text: str) -> str:
+    """Return `text` as HTML that shows it literally, safe inside folium's JavaScript.
+
+    Markup, backticks, `${}` and backslashes become entities; line ends stay line ends. Marks that
+    steer the writing direction and other control characters are dropped, and right-to-left text
+    is isolated in `<bdi>`, so that it cannot reverse what stands beside it.
+
+    Parameters
+    ----------
+    text
+        Anything, also what a resident wrote.
+    """
+    plain = "".join(
+        char
+        for char in text.translate(_DIRECTION_MARKS)
+        if char in "\n\r\t\u2028\u2029" or unicodedata.category(char) not in {"Cc", "Cs"}
+    )
+    safe = escape(plain).translate(_ENTITIES)
+    turns = any(unicodedata.bidirectional(char) in {"R", "AL", "AN"} for char in plain)
+    return f"<bdi>{safe}</bdi>" if turns else safe
