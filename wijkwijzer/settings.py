@@ -29,6 +29,8 @@ class Settings(BaseModel):
         TCP port of the web app.
     tiles
         Address template of background map tiles; empty means the map's own ground, no requests.
+    hosts
+        Other names under which the app may be asked, separated by commas (a domain, a proxy).
     backup_days
         After how many days an automatic backup is deleted (days).
     """
@@ -38,6 +40,7 @@ class Settings(BaseModel):
     database: Path = DATA / "wijkwijzer.db"
     port: int = Field(default=8501, ge=1, le=65535)
     tiles: str = ""
+    hosts: str = ""
     backup_days: int = Field(default=30, ge=1)
 
 

@@ -1,0 +1,186 @@
+"""The one check before every posted JSON: origin, size, shape, rate; errors in Dutch JSON."""
+
+import json
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from time import monotonic
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from wijkwijzer.errors import (
+    InvalidInput,
+    NotAllowed,
+    NotFound,
+    RateLimited,
+    RoundClosed,
+    StoreFailure,
+    WijkwijzerError,
+)
+from wijkwijzer.i18n import gettext as _
+from wijkwijzer.ui.hosts import client_address, is_own_origin
+
+MAX_BODY = 64 * 1024
+MAX_DEPTH = 6
+
+Body = dict[str, object]
+Handler = Callable[[Request, Body], Awaitable[JSONResponse]]
+
+_ERRORS: tuple[tuple[type[WijkwijzerError], int, str], ...] = (
+    (InvalidInput, 400, "invalid"),
+    (NotFound, 404, "unknown"),
+    (NotAllowed, 403, "origin"),
+    (RateLimited, 429, "rate"),
+    (RoundClosed, 409, "closed"),
+    (StoreFailure, 503, "store"),
+)
+
+
+class Allowance:
+    """A steady rate with room for a burst, per key; in memory, forgotten when unused.
+
+    Parameters
+    ----------
+    per_second
+        How many may come in steadily.
+    burst
+        How many may come in at once.
+    keys
+        How many keys are remembered; the longest unused goes first.
+    """
+
+    def __init__(self, per_second: float, burst: int, keys: int = 10_000) -> None:
+        self.per_second = per_second
+        self.burst = burst
+        self.keys = keys
+        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def take(self, key: str, now: float) -> int:
+        """Take one; returns 0 when allowed, else after how many whole seconds to come back."""
+        left, at = self._left.pop(key, (float(self.burst), now))
+        left = min(float(self.burst), left + (now - at) * self.per_second)
+        wait = 0 if left >= 1 else max(1, round((1 - left) / self.per_second))
+        self._left[key] = (left - 1 if left >= 1 else left, now)
+        if len(self._left) > self.keys:
+            self._left.popitem(last=False)
+        return wait
+
+
+# A hall of eighty tablets shares one address and may save all at once; one draft is one person.
+PER_ADDRESS = Allowance(per_second=200, burst=1000)
+PER_TOKEN = Allowance(per_second=10, burst=40)
+
+
+def failure(error: WijkwijzerError) -> JSONResponse:
+    """Put an error in the JSON that the form understands."""
+    status, code = next(
+        ((status, code) for kind, status, code in _ERRORS if isinstance(error, kind)),
+        (400, "invalid"),
+    )
+    headers = {"Retry-After": str(error.retry_after)} if isinstance(error, RateLimited) else None
+    return JSONResponse({"error": str(error), "code": code}, status_code=status, headers=headers)
+
+
+def guarded(handler: Handler) -> Callable[[Request], Awaitable[JSONResponse]]:
+    """Guard a route that takes a JSON object; the handler may raise any `WijkwijzerError`."""
+
+    @wraps(handler)
+    async def route(request: Request) -> JSONResponse:
+        try:
+            if not is_own_origin(request.scope):
+                raise NotAllowed(_("Dit bericht komt van een andere website en is geweigerd."))
+            _limit(PER_ADDRESS, client_address(request.scope))
+            body = await _body(request)
+            if body is None:
+                text = _("Dit bericht is te groot. Er is niets opgeslagen.")
+                return JSONResponse({"error": text, "code": "size"}, status_code=413)
+            content = read_json(body)
+            token = content.get("token")
+            if isinstance(token, str):
+                _limit(PER_TOKEN, token[:100])
+            return await handler(request, content)
+        except WijkwijzerError as error:
+            return failure(error)
+
+    return route
+
+
+def read_json(body: bytes) -> Body:
+    """Read a JSON object that is safe to work with.
+
+    Raises
+    ------
+    InvalidInput
+        No JSON object; nested too deep; NaN or infinity; text that is no Unicode.
+    """
+    try:
+        content = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
+        # Half a surrogate pair is valid JSON, but no text: nothing could store it.
+        json.dumps(content, ensure_ascii=False).encode("utf-8")
+    except (ValueError, RecursionError):
+        raise InvalidInput(_("Dit bericht is niet te lezen. Er is niets opgeslagen.")) from None
+    if not isinstance(content, dict) or _depth(content) > MAX_DEPTH:
+        raise InvalidInput(_("Dit bericht heeft niet de goede vorm. Er is niets opgeslagen."))
+    return content
+
+
+def text(body: Body, name: str, *, default: str | None = None, longest: int = 200) -> str:
+    """Return a text field.
+
+    Raises
+    ------
+    InvalidInput
+        It is missing without a default, no text, or too long.
+    """
+    value = body.get(name)
+    if value is None and default is not None:
+        return default
+    if not isinstance(value, str) or len(value) > longest:
+        raise InvalidInput(_("Het veld {name} ontbreekt of klopt niet.").format(name=name))
+    return value
+
+
+def whole_number(body: Body, name: str) -> int:
+    """Return a whole number of 0 or more.
+
+    Raises
+    ------
+    InvalidInput
+        It is missing, no whole number, or out of bounds.
+    """
+    value = body.get(name)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**53:
+        raise InvalidInput(_("Het veld {name} ontbreekt of klopt niet.").format(name=name))
+    return value
+
+
+async def _body(request: Request) -> bytes | None:
+    """Read the body; None when it is larger than allowed, before all of it was read."""
+    announced = request.headers.get("content-length", "0")
+    if announced.isdigit() and int(announced) > MAX_BODY:
+        return None
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > MAX_BODY:
+            return None
+    return body
+
+
+def _limit(allowance: Allowance, key: str) -> None:
+    wait = allowance.take(key, monotonic())
+    if wait:
+        raise RateLimited(_("Dit gaat te snel. Wacht even en probeer het opnieuw."), wait)
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _depth(value: object) -> int:
+    if isinstance(value, dict):
+        return 1 + max((_depth(item) for item in value.values()), default=0)
+    if isinstance(value, list):
+        return 1 + max((_depth(item) for item in value), default=0)
+    return 0

@@ -1,0 +1,72 @@
+"""Which pages there are: one line each."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from wijkwijzer.access.permissions import Action, may
+from wijkwijzer.access.records import Identity
+from wijkwijzer.i18n import gettext as _
+from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.settings import PROJECT
+
+PAGES = PROJECT / "pages"
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page.
+
+    Parameters
+    ----------
+    slug
+        Stem of its file in `pages/` and its address; the first page stands at `/`.
+    action
+        What one must be allowed to do to see it; the page itself requires the same.
+    menu
+        Who finds it in the menu: everyone who may, only who signed in, or nobody.
+    width
+        "text" for one column to read, "wide" for figures.
+    """
+
+    slug: str
+    title: str
+    action: Action
+    menu: Literal["everyone", "signed_in", "nobody"]
+    width: Literal["text", "wide"]
+
+    @property
+    def path(self) -> Path:
+        """The file of the page."""
+        return PAGES / f"{self.slug}.py"
+
+    @property
+    def address(self) -> str:
+        """The address of the page."""
+        return "/" if self.slug == "start" else f"/{self.slug}"
+
+
+def pages() -> tuple[PageEntry, ...]:
+    """Return all pages that exist, titles in the language of this run, in the order of the menu."""
+    table = (
+        PageEntry("start", _("Start"), "fill_in", "nobody", "text"),
+        PageEntry("vragenlijst", _("Vul de enquête in"), "fill_in", "nobody", "text"),
+        PageEntry("inbreng", _("Uw antwoorden terugzien"), "see_receipt", "nobody", "text"),
+        PageEntry("kompas", _("Wijkkompas"), "see_compass", "everyone", "wide"),
+        PageEntry("ambities", _("Ambities"), "see_matrix", "everyone", "wide"),
+        PageEntry("wijk", _("Wijk en partijen"), "edit_records", "signed_in", "wide"),
+        PageEntry("moderatie", _("Opmerkingen nakijken"), "moderate", "signed_in", "wide"),
+        PageEntry("beheer", _("Beheer"), "manage_accounts", "signed_in", "wide"),
+        PageEntry("account", _("Wachtwoord"), "change_password", "nobody", "text"),
+    )
+    return tuple(page for page in table if page.path.exists())
+
+
+def menu(identity: Identity, wijk: Wijk | None) -> tuple[PageEntry, ...]:
+    """Return what stands in the menu of this person."""
+    return tuple(
+        page
+        for page in pages()
+        if (page.menu == "everyone" or (page.menu == "signed_in" and identity.role != "resident"))
+        and may(identity, page.action, wijk)
+    )

@@ -1,0 +1,69 @@
+"""Small parts that every page shares."""
+
+from collections.abc import Callable
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from wijkwijzer.i18n import gettext as _
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def page_title(title: str, sentence: str = "") -> None:
+    """Write the title of a page and, in larger type, the sentence that says what it is for."""
+    st.title(title, anchor=False)
+    if sentence:
+        st.html(f'<p class="ww-lead">{escape(sentence)}</p>')
+
+
+def finding(text: str) -> None:
+    """Write what stands out, in large type, above its chart."""
+    st.html(f'<p class="ww-finding">{escape(text)}</p>')
+
+
+def download_table(
+    table: "pd.DataFrame", file_name: str, *, label: str = "", show: bool = True
+) -> None:
+    """Show the numbers behind a figure as a table, with a download that Excel reads.
+
+    Parameters
+    ----------
+    table
+        What was drawn, column names as people read them.
+    file_name
+        Without ending; it becomes `.csv` with semicolons and decimal commas.
+    show
+        Whether the table itself is shown, folded in.
+    """
+    if show:
+        with st.expander(label or _("De getallen als tabel")):
+            st.dataframe(table, hide_index=True, width="stretch")
+    content: Callable[[], bytes] = lambda: csv_bytes(table)  # noqa: E731 - made when asked for
+    st.download_button(
+        _("Download de tabel"), content, f"{file_name}.csv", "text/csv", key=f"download_{file_name}"
+    )
+
+
+def csv_bytes(table: "pd.DataFrame") -> bytes:
+    """Write a table as a Dutch Excel opens it; text that a spreadsheet would run is defused."""
+    defused = table.map(_defuse)
+    return bytes(defused.to_csv(index=False, sep=";", decimal=",").encode("utf-8-sig"))
+
+
+def _defuse(value: object) -> object:
+    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
+        return "'" + value
+    return value
+
+
+def empty_state(what: str, how: str) -> None:
+    """Say what is missing here and how to get it."""
+    st.html(f'<p class="ww-finding">{escape(what)}</p><p class="ww-lead">{escape(how)}</p>')
+
+
+def resident_text(text: str) -> None:
+    """Show what a resident wrote, as plain text: never as markdown or HTML."""
+    st.text(text)

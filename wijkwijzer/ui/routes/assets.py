@@ -1,0 +1,48 @@
+"""Files for maps, from installed packages: nothing comes from the internet."""
+
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+from xstatic.pkg import jquery, leaflet, leaflet_markercluster
+
+from wijkwijzer.settings import PROJECT
+
+LOOK = PROJECT / "wijkwijzer" / "look"
+_WEEK = "public, max-age=604800"
+
+
+class _Kept(StaticFiles):
+    """Files that a browser may keep for a week."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Answer the file, with how long it may be kept."""
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = _WEEK
+        return response
+
+
+async def start_script(_request: Request) -> FileResponse:
+    """Answer what every map runs first: icons, Dutch zoom titles, largest zoom."""
+    return FileResponse(
+        LOOK / "map_start.js", media_type="text/javascript", headers={"Cache-Control": "no-cache"}
+    )
+
+
+async def favicon(_request: Request) -> FileResponse:
+    """Answer our own sign in the place of Streamlit's."""
+    return FileResponse(
+        LOOK / "mark.svg", media_type="image/svg+xml", headers={"Cache-Control": _WEEK}
+    )
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/kaart/start.js", start_script),
+    Route("/favicon.png", favicon),
+    Mount("/kaart/leaflet", _Kept(directory=Path(leaflet.BASE_DIR))),
+    Mount("/kaart/markercluster", _Kept(directory=Path(leaflet_markercluster.BASE_DIR))),
+    Mount("/kaart/jquery", _Kept(directory=Path(jquery.BASE_DIR))),
+]

@@ -1,0 +1,70 @@
+"""What app.py serves beside Streamlit's own: routes, middleware, what starts and stops with it."""
+
+import gc
+import logging
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Route
+
+from wijkwijzer.errors import MissingData, WijkwijzerError
+from wijkwijzer.i18n import gettext as _
+from wijkwijzer.ui.parts import empty_state
+from wijkwijzer.ui.routes import answers, assets, health, live, signin
+from wijkwijzer.ui.runtime import store
+from wijkwijzer.ui.screen import apply_language
+from wijkwijzer.ui.web import Web
+
+ROUTES: list[BaseRoute] = [
+    Route("/gezond", health.health),
+    *signin.ROUTES,
+    *answers.ROUTES,
+    *live.ROUTES,
+    *assets.ROUTES,
+]
+MIDDLEWARE = [Middleware(Web)]
+
+_log = logging.getLogger("wijkwijzer")
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Open the database, start watching it for live screens, and stop both with the server."""
+    store()
+    threading.Thread(target=_warm_up, daemon=True).start()
+    async with live.watching():
+        yield
+    store().close()
+
+
+def _warm_up() -> None:
+    """Import what the first facilitator would otherwise wait for."""
+    import folium  # noqa: F401, PLC0415
+    import pandas  # noqa: F401, ICN001, PLC0415
+    import plotly.graph_objects  # noqa: F401, PLC0415
+
+    gc.freeze()
+
+
+def show_error(error: Exception) -> bool:
+    """Tell what happened in Dutch; the traceback goes to the log, never to a screen."""
+    apply_language()
+    if isinstance(error, MissingData):
+        empty_state(_("Hier is nog niets te zien."), str(error))
+        return True
+    if isinstance(error, WijkwijzerError):
+        st.error(str(error))
+        for problem in getattr(error, "problems", ()):
+            st.text(problem)
+        return True
+    _log.error("A page failed", exc_info=error)
+    st.error(
+        _(
+            "Er ging iets mis op deze pagina. Wat al opgeslagen was, is bewaard. "
+            "Laad de pagina opnieuw. Blijft het misgaan? Waarschuw de begeleider."
+        )
+    )
+    return True

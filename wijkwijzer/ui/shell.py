@@ -1,0 +1,32 @@
+"""The script that Streamlit runs for every screen: who is this, which page, what stands above."""
+
+import streamlit as st
+
+from wijkwijzer.ui import identity
+from wijkwijzer.ui.header import header
+from wijkwijzer.ui.navigation import pages
+from wijkwijzer.ui.runtime import chosen_wijk, store
+from wijkwijzer.ui.screen import apply_language, screen
+from wijkwijzer.ui.theme import css
+
+st.set_page_config(page_title="Wijkwijzer", layout="wide", initial_sidebar_state="collapsed")
+apply_language()
+who = identity.read_identity()
+with store().read() as reader:
+    wijk = chosen_wijk(reader)
+
+entries = pages()
+registered = {
+    entry.slug: st.Page(
+        entry.path, title=f"{entry.title} · Wijkwijzer", default=entry.slug == "start"
+    )
+    for entry in entries
+}
+# Every page for everyone: a page refuses by itself, in Dutch, with the way to sign in.
+page = st.navigation(list(registered.values()), position="hidden")
+entry = next(entry for entry in entries if registered[entry.slug] == page)
+st.session_state["page"] = entry.address
+
+st.html(css(screen(), entry.width, touch=who.role == "resident"))
+header(who, wijk, registered)
+page.run()

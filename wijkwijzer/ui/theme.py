@@ -1,0 +1,94 @@
+"""Sizes and spacing that Streamlit's theme does not know: tablet, desktop and wall."""
+
+from typing import Literal
+
+from wijkwijzer.ui.screen import Screen
+
+_EVERYWHERE = """
+[data-testid="stHeader"], [data-testid="stToolbar"] { display: none; }
+[data-testid="stMainBlockContainer"] { padding: 1.25rem 1.5rem 5rem; margin: 0 auto; }
+h1 { font-size: 2.1rem !important; line-height: 1.15 !important; letter-spacing: -0.01em;
+     padding: 0 !important; text-wrap: balance; }
+h2 { font-size: 1.45rem !important; line-height: 1.25 !important; padding: 1.5rem 0 0 !important; }
+h3 { font-size: 1.15rem !important; padding: 1rem 0 0 !important; }
+.ww-lead { font-size: 1.2rem; line-height: 1.5; max-width: 42em; color: #3F464D; margin: 0; }
+.ww-finding { font-size: 1.6rem; line-height: 1.3; max-width: 34em; font-weight: 600;
+              margin: 0.5rem 0 0.75rem; text-wrap: pretty; }
+.ww-brand { display: inline-flex; align-items: center; gap: 0.55rem; font-weight: 700;
+            font-size: 1.2rem; color: #22262B !important; text-decoration: none !important;
+            min-height: 44px; }
+.ww-brand svg { width: 1.9rem; height: 1.9rem; flex: none; }
+.ww-tools { display: flex; justify-content: flex-end; align-items: center; gap: 1.1rem;
+            flex-wrap: wrap; }
+.ww-tools a, .ww-tools button, .ww-tools span { font: inherit; font-size: 0.95rem;
+            color: #3F464D; text-decoration: none; background: none; border: 0; padding: 0;
+            cursor: pointer; min-height: 44px; display: inline-flex; align-items: center; }
+.ww-tools span { cursor: default; }
+.ww-tools a:hover, .ww-tools button:hover { color: #A8422D; text-decoration: underline; }
+.ww-tools form { margin: 0; }
+.ww-example { display: flex; gap: 0.6rem; align-items: baseline; font-size: 0.95rem;
+              line-height: 1.4; color: #4A3B12; background: #F6EBC8; padding: 0.4rem 0.8rem;
+              border-radius: 0.3rem; }
+.ww-example b { letter-spacing: 0.02em; }
+.ww-rule { border: 0; border-top: 1px solid #D9D4C7; margin: 0; }
+.st-key-ww-header { align-items: center; }
+.st-key-ww-menu { gap: 0.25rem 1.4rem; }
+.st-key-ww-menu a { padding: 0.35rem 0; border-radius: 0; background: none !important;
+                    min-height: 44px; }
+.st-key-ww-menu a p { font-size: 1.05rem; color: #3F464D; }
+.st-key-ww-menu a[aria-current="page"] { box-shadow: inset 0 -3px 0 #A8422D; }
+.st-key-ww-menu a[aria-current="page"] p { color: #22262B; font-weight: 600; }
+a:focus-visible, button:focus-visible, summary:focus-visible {
+    outline: 3px solid #1F4E79; outline-offset: 2px; }
+@media (prefers-reduced-motion: reduce) {
+    * { transition: none !important; animation: none !important; } }
+"""
+
+_TOUCH = """
+html { font-size: 18px; }
+@media (min-width: 700px) { html { font-size: 20px; } }
+[data-testid="stButton"] button, [data-testid="stFormSubmitButton"] button,
+[data-testid="stDownloadButton"] button, [data-testid="stLinkButton"] a { min-height: 52px;
+    padding: 0.5rem 1.4rem; }
+[data-testid="stRadio"] label, [data-testid="stCheckbox"] label { min-height: 48px;
+    align-items: center; padding-right: 0.75rem; }
+[data-testid="stButtonGroup"] button { min-height: 52px; min-width: 52px; }
+[data-testid="stTextInput"] input, [data-testid="stSelectbox"] [data-baseweb] { min-height: 48px; }
+"""
+
+_DESK = """
+html { font-size: 16px; }
+"""
+
+_WALL = """
+html { font-size: 32px; }
+[data-testid="stMainBlockContainer"] { padding: 1rem 1.5rem !important;
+    max-width: none !important; }
+.ww-example { font-size: 0.9rem; padding: 0.15rem 0.8rem; }
+.ww-lead { font-size: 1rem; }
+h1 { font-size: 1.6rem !important; }
+.ww-finding { font-size: 1.5rem; }
+p, li, label, td, th, [data-testid="stCaptionContainer"] p {
+    font-size: max(28px, 0.9rem) !important; }
+[data-testid="stSidebar"], [data-testid="stSidebarCollapsedControl"] { display: none; }
+"""
+
+_WIDTH = {"text": "46rem", "wide": "82rem"}
+
+
+def css(screen: Screen, width: Literal["text", "wide"], *, touch: bool) -> str:
+    """Return the style sheet of one screen.
+
+    Parameters
+    ----------
+    screen
+        Page, wall or kiosk.
+    width
+        One column to read, or room for figures.
+    touch
+        Residents hold a tablet or phone: larger type and targets of 44 px and more.
+    """
+    page = _TOUCH if touch or screen == "kiosk" else _DESK
+    size = _WALL if screen == "wall" else page
+    column = f'[data-testid="stMainBlockContainer"] {{ max-width: {_WIDTH[width]}; }}'
+    return f"<style>{_EVERYWHERE}{column}{size}</style>"
