@@ -1,1 +1,1 @@
-
+"""Estimates and disclosure rules: pure numerics that know nothing of a wijk."""

@@ -1,0 +1,238 @@
+"""What a reader can work out from published figures.
+
+People are columns, published figures are rows: a row holds a 1 for each person whose answer is in
+the figure. Mean and n are both published, so a reader knows the sum of the answers of each row, and
+with it every weighted combination of such sums: the linear span of the rows. A set of people is
+*derivable* if its own 0/1 row lies in that span, for then its sum can be computed.
+
+People with the same column cannot be told apart, so they are in a derivable set together or not at
+all; such a group is an *atom*. The search for a small derivable set is an integer programme over
+the atoms, solved by HiGHS (Huangfu and Hall 2018, doi:10.1007/s12532-017-0130-5), that either ends
+in a set or proves that there is none. See ``docs/method.md``.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+BoolArray = NDArray[np.bool_]
+
+_TOLERANCE = 1e-6
+_INFEASIBLE = 2
+
+
+class UnprovenError(Exception):
+    """The work limit was reached before a proof: the figures must be treated as not safe."""
+
+
+def small_derivable_set(
+    rows: NDArray[np.bool_] | sparse.sparray,
+    smallest: int = 10,
+    *,
+    work: int = 20_000,
+) -> tuple[int, ...] | None:
+    """Find a derivable set of fewer than `smallest` people, or prove that there is none.
+
+    Parameters
+    ----------
+    rows : array of bool, figures x people
+        Each row marks the people whose answers are summed in one published figure.
+    smallest : int
+        The smallest number of people about whom a sum may be known.
+    work : int
+        The most nodes the search tree may have in each connected part: a limit that gives the same
+        outcome on every machine.
+
+    Returns
+    -------
+    tuple of int or None
+        The people (column numbers) of one such set; None if it is proved that there is none.
+
+    Raises
+    ------
+    UnprovenError
+        No set was found within `work`, but there may be one.
+    """
+    dense = _dense(rows)
+    columns, people_of = _atoms(disjoined(dense))
+    size = np.bincount(people_of, minlength=columns.shape[1])
+    unproven = False
+    for figures, atoms in _connected_parts(columns):
+        try:
+            found = _search(columns[np.ix_(figures, atoms)], size[atoms], smallest, work)
+        except UnprovenError:
+            unproven = True
+            continue
+        if found is not None:
+            people = np.isin(people_of, atoms[found])
+            if derivable(dense, people):
+                return tuple(int(person) for person in np.flatnonzero(people))
+            unproven = True
+    if unproven:
+        raise UnprovenError
+    return None
+
+
+def derivable(rows: NDArray[np.bool_] | sparse.sparray, target: BoolArray) -> bool:
+    """Say whether the sum over the people of `target` follows from the figures.
+
+    Parameters
+    ----------
+    rows : array of bool, figures x people
+    target : array of bool, people
+
+    Returns
+    -------
+    bool
+        True if `target` is a linear combination of the rows (least squares, residual of every
+        person below 1e-6).
+    """
+    return bool(Span(_dense(rows)).holds(target[np.newaxis, :])[0])
+
+
+class Span:
+    """Everything that follows from a set of figures: the linear span of their rows.
+
+    Parameters
+    ----------
+    rows : array, figures x people
+    """
+
+    def __init__(self, rows: NDArray[np.bool_] | NDArray[np.float64]) -> None:
+        matrix = sparse.csr_array(rows.astype(float))
+        length = np.sqrt(np.maximum((matrix * matrix).sum(axis=1), _TOLERANCE))
+        # Figures differ a hundredfold in size: brought to one length they are weighed alike.
+        self._rows = sparse.csr_array(sparse.diags_array(1 / length) @ matrix)
+        values, vectors = np.linalg.eigh((self._rows @ self._rows.T).toarray())
+        real = values > 1e-9
+        self._inverse = vectors[:, real] / values[real] @ vectors[:, real].T
+
+    def residual(self, targets: NDArray[np.bool_] | NDArray[np.float64]) -> NDArray[np.float64]:
+        """Give the part of each target (targets x people) that does not follow; 0 if all does."""
+        targets = targets.astype(float)
+        weights = (self._rows @ targets.T).T @ self._inverse
+        left: NDArray[np.float64] = targets - (self._rows.T @ weights.T).T
+        left[np.abs(left) < 1e-9] = 0.0
+        return left
+
+    def holds(self, targets: NDArray[np.bool_] | NDArray[np.float64]) -> BoolArray:
+        """Say of each target (targets x people) whether its sum follows."""
+        found: BoolArray = np.all(np.abs(self.residual(targets)) < _TOLERANCE, axis=1)
+        return found
+
+
+def disjoined(rows: BoolArray) -> BoolArray:
+    """Rows with the same span that overlap less: from a figure, the figures inside it are taken.
+
+    A row that holds another one is replaced by the difference; one that consists of others
+    disappears. It makes the search faster, since the totals of a table then no longer tie its cells
+    together and a series of growing totals becomes a series of small steps.
+
+    Parameters
+    ----------
+    rows : array of bool, figures x people
+
+    Returns
+    -------
+    array of bool, figures x people
+        At most as many rows, none of them empty or double.
+    """
+    rows = _by_size(rows)
+    if not len(rows):
+        return rows
+    # First one step down for every row at once: a series of totals becomes a series of steps.
+    inside = _inside(rows)
+    largest = inside.argmax(axis=1)
+    taken = inside.any(axis=1)
+    stepped = rows.copy()
+    stepped[taken] &= ~rows[largest[taken]]
+    rows = _by_size(stepped)
+    inside = _inside(rows)
+    rest = rows.copy()
+    for number in np.flatnonzero(inside.any(axis=1)):
+        for part in np.flatnonzero(inside[number]):
+            if not (rows[part] & ~rest[number]).any():
+                rest[number] &= ~rows[part]
+    return _by_size(rest)
+
+
+def _by_size(rows: BoolArray) -> BoolArray:
+    """Different rows that are not empty, largest first."""
+    packed, first = np.unique(np.packbits(rows, axis=1), axis=0, return_index=True)
+    first = first[packed.any(axis=1)]
+    sizes = rows[first].sum(axis=1)
+    return rows[first[np.lexsort((first, -sizes))]]
+
+
+def _inside(rows: BoolArray) -> BoolArray:
+    """Which row (column of the answer) lies within which other (row of the answer)."""
+    # Single precision counts exactly up to 16 million people.
+    numbers = rows.astype(np.float32)
+    common = numbers @ numbers.T
+    inside: BoolArray = common == common.diagonal()
+    np.fill_diagonal(inside, val=False)
+    return inside
+
+
+def _dense(rows: NDArray[np.bool_] | sparse.sparray) -> BoolArray:
+    return np.asarray(rows.toarray() if isinstance(rows, sparse.sparray) else rows, dtype=bool)
+
+
+def _atoms(rows: BoolArray) -> tuple[BoolArray, NDArray[np.intp]]:
+    """Different columns (figures x atoms), and for each person the number of its atom."""
+    if not rows.size:
+        return rows[:, :0], np.zeros(0, dtype=np.intp)
+    packed = np.ascontiguousarray(np.packbits(rows, axis=0).T)
+    keys = packed.view(np.dtype((np.void, packed.shape[1]))).ravel()
+    _, first, people_of = np.unique(keys, return_index=True, return_inverse=True)
+    return rows[:, first], people_of
+
+
+def _connected_parts(columns: BoolArray) -> list[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    """Figures and atoms that hang together; a derivable set is one within each part."""
+    figures = len(columns)
+    links = sparse.csr_array(columns)
+    graph = sparse.block_array([[None, links], [links.T, None]])
+    count, label = sparse.csgraph.connected_components(graph, directed=False)
+    parts = []
+    for number in range(count):
+        members = np.flatnonzero(label == number)
+        inside, outside = members[members < figures], members[members >= figures] - figures
+        if inside.size and outside.size:
+            parts.append((inside, outside))
+    return sorted(parts, key=lambda part: part[1].size)
+
+
+def _search(
+    columns: BoolArray, size: NDArray[np.int64], smallest: int, work: int
+) -> NDArray[np.intp] | None:
+    """Atoms of a derivable set below `smallest` in one connected part, or None if there is none."""
+    figures, atoms = columns.shape
+    small = size < smallest
+    if not small.any():
+        return None
+    # Unknown are x (is the atom in the set) and the weight of each figure; x = weights @ columns.
+    ties = sparse.hstack(
+        [sparse.eye_array(atoms), -sparse.csr_array(columns.T.astype(float))], format="csc"
+    )
+    weight = np.concatenate([size, np.zeros(figures)])
+    outcome = milp(
+        weight,
+        integrality=np.concatenate([np.ones(atoms), np.zeros(figures)]),
+        bounds=Bounds(
+            np.concatenate([np.zeros(atoms), np.full(figures, -np.inf)]),
+            np.concatenate([small.astype(float), np.full(figures, np.inf)]),
+        ),
+        constraints=[
+            LinearConstraint(ties, 0, 0),
+            LinearConstraint(sparse.csr_array(weight[None, :]), 1, smallest - 1),
+        ],
+        # Any set will do: stop at the first one, whatever the gap to the smallest.
+        options={"node_limit": work, "mip_rel_gap": 1e6},
+    )
+    if outcome.x is not None:
+        return np.flatnonzero(outcome.x[:atoms] > 0.5)
+    if outcome.status == _INFEASIBLE:
+        return None
+    raise UnprovenError
