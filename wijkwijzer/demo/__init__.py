@@ -1,0 +1,94 @@
+"""The invented neighbourhood with which everything can be tried and shown.
+
+Place, streets, parties, figures and people are made up; the content stands as readable files in
+`data/voorbeeldwijk/`. The same seed gives the same neighbourhood, to the last byte.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from wijkwijzer.ambitions.records import Ambition
+from wijkwijzer.demo import place
+from wijkwijzer.demo.answers import draw_responses
+from wijkwijzer.demo.content import read_behaviour, read_remarks
+from wijkwijzer.demo.remarks import draw_contributions
+from wijkwijzer.demo.residents import draw_residents
+from wijkwijzer.neighbourhood.records import Buurt, Population, Wijk
+from wijkwijzer.parties.records import Party, Task
+from wijkwijzer.survey.records import Contribution, Response, Round
+
+
+@dataclass(frozen=True)
+class Demo:
+    """Everything the invented neighbourhood holds, ready to be stored.
+
+    Parameters
+    ----------
+    wijk, buurten, population, parties, tasks, ambitions
+        Records of version 0; an ambition that is missing is not stated yet.
+    round
+        The open round to which the responses belong.
+    responses
+        In order of arrival, `sequence` 0: the store numbers them.
+    contributions
+        Open answers and pins, in order of arrival: most passed, the last ones waiting, two
+        refused with a reason.
+    ground
+        GeoJSON FeatureCollection (WGS84) to draw the map on; `kind` is `water`, `rail`, `green`,
+        `road` (with `rank` main, street or erf) or `built`, all but the last with a `name`.
+    """
+
+    wijk: Wijk
+    buurten: tuple[Buurt, ...]
+    population: tuple[Population, ...]
+    parties: tuple[Party, ...]
+    tasks: tuple[Task, ...]
+    ambitions: tuple[Ambition, ...]
+    round: Round
+    responses: tuple[Response, ...]
+    contributions: tuple[Contribution, ...]
+    ground: dict[str, Any]
+
+
+def build_demo(seed: int = 2026) -> Demo:
+    """Make the invented neighbourhood.
+
+    Parameters
+    ----------
+    seed
+        Of the residents, their answers and where exactly their pins stand. What the demo holds on
+        purpose (one needle, two undecided themes and so on) is tested for the default.
+
+    Raises
+    ------
+    InvalidInput
+        A file in `data/voorbeeldwijk/` cannot be read or does not fit; the message names it.
+    """
+    people_rng, answer_rng, remark_rng = np.random.default_rng(seed).spawn(3)
+    wijk = place.read_wijk()
+    buurten = place.read_buurten(wijk.id)
+    population = place.read_population(wijk.id)
+    round_ = place.read_round(wijk.id)
+    behaviour = read_behaviour()
+    residents = draw_residents(people_rng, population, behaviour)
+    responses = draw_responses(answer_rng, residents, round_, behaviour)
+    responses, contributions = draw_contributions(
+        remark_rng, responses, residents, buurten, read_remarks(), behaviour.waiting_after_day
+    )
+    return Demo(
+        wijk=wijk,
+        buurten=buurten,
+        population=population,
+        parties=place.read_parties(wijk.id),
+        tasks=place.read_tasks(wijk.id),
+        ambitions=place.read_ambitions(wijk.id),
+        round=round_,
+        responses=responses,
+        contributions=contributions,
+        ground=place.read_ground(),
+    )
+
+
+__all__ = ["Demo", "build_demo"]
