@@ -1,1 +1,1 @@
-
+"""How it looks: colours, type, pictograms, and the one escape for text in maps."""

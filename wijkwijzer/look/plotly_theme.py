@@ -8,7 +8,8 @@ import plotly.io as pio
 from wijkwijzer.look.palette import DARK, LIGHT, Palette
 from wijkwijzer.look.typography import SIZES, Medium
 
-PLOTLY_FONT: Final = "Source Sans, Source Sans 3, Arial, sans-serif"
+PLOTLY_FONT: Final = "'Source Sans', 'Source Sans 3', Arial, sans-serif"
+"""Quoted: a browser refuses a bare name that has a digit of its own, and the whole list with it."""
 
 TemplateName = Literal["wijkwijzer", "wijkwijzer-wall", "wijkwijzer-dark", "wijkwijzer-wall-dark"]
 
