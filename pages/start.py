@@ -2,7 +2,6 @@ import streamlit as st
 
 from wijkwijzer import ui
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.ui.navigation import pages
 
 who = ui.require("fill_in")
 with ui.store().read() as reader:
@@ -18,9 +17,19 @@ ui.page_title(
     _("Wat vindt u van uw buurt?"),
     _(
         "Vertel wat er goed gaat en wat beter moet in {wijk}. "
-        "Bewoners en partijen maken daarna samen afspraken. Uw naam is niet nodig."
+        "Het duurt ongeveer tien minuten. Uw naam is niet nodig."
     ).format(wijk=wijk.name),
 )
-linked = {page.slug: page for page in pages()}
-if "vragenlijst" in linked:
-    st.page_link(linked["vragenlijst"].path, label=_("Vul de enquête in"))
+with st.container(key="ww-act"):
+    ui.page_link("vragenlijst", wijk=wijk)
+with st.container(horizontal=True):
+    for slug in ("kompas", "ambities", "inbreng"):
+        if ui.may_see(who, slug, wijk):
+            ui.page_link(slug, wijk=wijk)
+
+steps = (
+    (_("U vertelt"), _("Wat is belangrijk, wat gaat goed en wat kan beter, per onderwerp.")),
+    (_("Wij vergelijken"), _("Wat bewoners nodig hebben en wat de partijen doen.")),
+    (_("Samen spreken we af"), _("Wie wat doet. U kunt later terugzien wat ermee is gebeurd.")),
+)
+ui.steps(steps)

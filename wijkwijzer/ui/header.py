@@ -10,13 +10,12 @@ from wijkwijzer.access.records import Identity
 from wijkwijzer.i18n import current_language
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import Wijk
-from wijkwijzer.settings import PROJECT
 from wijkwijzer.ui.navigation import PageEntry, menu
 from wijkwijzer.ui.require import sign_in_address
 from wijkwijzer.ui.screen import screen
 
-MARK = (PROJECT / "wijkwijzer" / "look" / "mark.svg").read_text(encoding="utf-8").strip()
-"""The sign of the product: petals of need and task around a point."""
+MARK = '<img src="/favicon.png" alt="" width="32" height="32">'
+"""The sign of the product."""
 
 
 def header(who: Identity, wijk: Wijk | None, registered: dict[str, StreamlitPage]) -> None:

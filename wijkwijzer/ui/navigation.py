@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import streamlit as st
+
 from wijkwijzer.access.permissions import Action, may
 from wijkwijzer.access.records import Identity
 from wijkwijzer.i18n import gettext as _
@@ -70,3 +72,16 @@ def menu(identity: Identity, wijk: Wijk | None) -> tuple[PageEntry, ...]:
         if (page.menu == "everyone" or (page.menu == "signed_in" and identity.role != "resident"))
         and may(identity, page.action, wijk)
     )
+
+
+def may_see(identity: Identity, slug: str, wijk: Wijk | None) -> bool:
+    """Return whether there is such a page and this person may see it."""
+    return any(page.slug == slug and may(identity, page.action, wijk) for page in pages())
+
+
+def page_link(slug: str, *, wijk: Wijk | None = None, label: str = "") -> None:
+    """Draw a link to a page by its slug, for the same wijk; nothing when it does not exist."""
+    for page in pages():
+        if page.slug == slug:
+            query = {"wijk": wijk.id} if wijk else None
+            st.page_link(page.path, label=label or page.title, query_params=query)

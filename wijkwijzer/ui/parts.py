@@ -1,6 +1,6 @@
 """Small parts that every page shares."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,12 @@ def _defuse(value: object) -> object:
     if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
         return "'" + value
     return value
+
+
+def steps(texts: Sequence[tuple[str, str]]) -> None:
+    """Show numbered steps side by side: a few words, and a sentence."""
+    items = "".join(f"<li><b>{escape(name)}</b>{escape(text)}</li>" for name, text in texts)
+    st.html(f'<ol class="ww-steps">{items}</ol>')
 
 
 def empty_state(what: str, how: str) -> None:

@@ -22,6 +22,11 @@ def is_wall() -> bool:
     return screen() == "wall"
 
 
+def is_dark() -> bool:
+    """Return whether this is the wall of a dark hall (`?scherm=1&donker=1`)."""
+    return is_wall() and st.query_params.get("donker") == "1"
+
+
 def apply_language() -> str:
     """Set and return the language of this run: `?taal=`, else the cookie, else Dutch."""
     asked = st.query_params.get("taal") or st.session_state.get("taal", "")

@@ -6,7 +6,7 @@ from wijkwijzer.ui import identity
 from wijkwijzer.ui.header import header
 from wijkwijzer.ui.navigation import pages
 from wijkwijzer.ui.runtime import chosen_wijk, store
-from wijkwijzer.ui.screen import apply_language, screen
+from wijkwijzer.ui.screen import apply_language, is_dark, screen
 from wijkwijzer.ui.theme import css
 
 st.set_page_config(page_title="Wijkwijzer", layout="wide", initial_sidebar_state="collapsed")
@@ -27,6 +27,6 @@ page = st.navigation(list(registered.values()), position="hidden")
 entry = next(entry for entry in entries if registered[entry.slug] == page)
 st.session_state["page"] = entry.address
 
-st.html(css(screen(), entry.width, touch=who.role == "resident"))
+st.html(css(screen(), entry.width, touch=who.role == "resident", dark=is_dark()))
 header(who, wijk, registered)
 page.run()

@@ -1,48 +1,69 @@
-"""Sizes and spacing that Streamlit's theme does not know: tablet, desktop and wall."""
+"""Sizes and spacing that Streamlit's theme does not know: tablet, desktop and wall.
 
+What holds everywhere stands in the page itself from the first byte (`ui/web.py` puts it there);
+what depends on who looks at which page comes with the page.
+"""
+
+from string import Template
 from typing import Literal
 
+from wijkwijzer.look.palette import Palette, palette
 from wijkwijzer.ui.screen import Screen
 
-_EVERYWHERE = """
+_EVERYWHERE = Template("""
 [data-testid="stHeader"], [data-testid="stToolbar"] { display: none; }
-[data-testid="stMainBlockContainer"] { padding: 1.25rem 1.5rem 5rem; margin: 0 auto; }
+[data-testid="stMainBlockContainer"] { padding: 1.25rem 1.5rem 5rem !important;
+    margin: 0 auto; }
+[data-testid="stWidgetLabel"] p { font-size: 1rem; }
 h1 { font-size: 2.1rem !important; line-height: 1.15 !important; letter-spacing: -0.01em;
-     padding: 0 !important; text-wrap: balance; }
+     padding: 0.9rem 0 0 !important; text-wrap: balance; }
 h2 { font-size: 1.45rem !important; line-height: 1.25 !important; padding: 1.5rem 0 0 !important; }
 h3 { font-size: 1.15rem !important; padding: 1rem 0 0 !important; }
-.ww-lead { font-size: 1.2rem; line-height: 1.5; max-width: 42em; color: #3F464D; margin: 0; }
+.ww-lead { font-size: 1.2rem; line-height: 1.5; max-width: 42em; color: $quiet;
+           margin: 0.35rem 0 0.5rem; }
 .ww-finding { font-size: 1.6rem; line-height: 1.3; max-width: 34em; font-weight: 600;
               margin: 0.5rem 0 0.75rem; text-wrap: pretty; }
 .ww-brand { display: inline-flex; align-items: center; gap: 0.55rem; font-weight: 700;
-            font-size: 1.2rem; color: #22262B !important; text-decoration: none !important;
+            font-size: 1.2rem; color: $ink !important; text-decoration: none !important;
             min-height: 44px; }
-.ww-brand svg { width: 1.9rem; height: 1.9rem; flex: none; }
+.ww-brand img { width: 1.9rem; height: 1.9rem; flex: none; }
 .ww-tools { display: flex; justify-content: flex-end; align-items: center; gap: 1.1rem;
             flex-wrap: wrap; }
 .ww-tools a, .ww-tools button, .ww-tools span { font: inherit; font-size: 0.95rem;
-            color: #3F464D; text-decoration: none; background: none; border: 0; padding: 0;
+            color: $quiet; text-decoration: none; background: none; border: 0; padding: 0;
             cursor: pointer; min-height: 44px; display: inline-flex; align-items: center; }
 .ww-tools span { cursor: default; }
-.ww-tools a:hover, .ww-tools button:hover { color: #A8422D; text-decoration: underline; }
+.ww-tools a:hover, .ww-tools button:hover { color: $need_ink; text-decoration: underline; }
 .ww-tools form { margin: 0; }
 .ww-example { display: flex; gap: 0.6rem; align-items: baseline; font-size: 0.95rem;
-              line-height: 1.4; color: #4A3B12; background: #F6EBC8; padding: 0.4rem 0.8rem;
+              line-height: 1.4; color: $example_ink; background: $example; padding: 0.4rem 0.8rem;
               border-radius: 0.3rem; }
 .ww-example b { letter-spacing: 0.02em; }
-.ww-rule { border: 0; border-top: 1px solid #D9D4C7; margin: 0; }
+.ww-rule { border: 0; border-top: 1px solid $line; margin: 0; }
 .st-key-ww-header { align-items: center; }
 .st-key-ww-menu { gap: 0.25rem 1.4rem; }
 .st-key-ww-menu a { padding: 0.35rem 0; border-radius: 0; background: none !important;
                     min-height: 44px; }
-.st-key-ww-menu a p { font-size: 1.05rem; color: #3F464D; }
-.st-key-ww-menu a[aria-current="page"] { box-shadow: inset 0 -3px 0 #A8422D; }
-.st-key-ww-menu a[aria-current="page"] p { color: #22262B; font-weight: 600; }
+.st-key-ww-menu a p { font-size: 1.05rem; color: $quiet; }
+.st-key-ww-menu a[aria-current="page"] { box-shadow: inset 0 -3px 0 $need_ink; }
+.st-key-ww-menu a[aria-current="page"] p { color: $ink; font-weight: 600; }
+.st-key-ww-act a { background: $need_ink !important; min-height: 60px; padding: 0.6rem 1.8rem;
+                   border-radius: 0.4rem; justify-content: center; }
+.st-key-ww-act a:hover { filter: brightness(0.9); }
+.st-key-ww-act a p { color: #ffffff; font-weight: 600; font-size: 1.25rem; }
+[data-testid="stHtml"] ol.ww-steps { display: grid;
+            grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr));
+            gap: 1.25rem 2rem; margin: 2.5rem 0 0; padding: 0; list-style: none; counter-reset: s; }
+[data-testid="stHtml"] .ww-steps li { counter-increment: s;
+               border-top: 2px solid $line; padding-top: 0.7rem;
+               margin: 0; line-height: 1.45; color: $quiet; }
+.ww-steps b { display: block; color: $ink; font-size: 1.1rem; }
+.ww-steps b::before { content: counter(s) "  "; color: $need_ink; }
 a:focus-visible, button:focus-visible, summary:focus-visible {
-    outline: 3px solid #1F4E79; outline-offset: 2px; }
+    outline: 3px solid $focus; outline-offset: 2px; }
 @media (prefers-reduced-motion: reduce) {
     * { transition: none !important; animation: none !important; } }
-"""
+""")
 
 _TOUCH = """
 html { font-size: 18px; }
@@ -76,7 +97,22 @@ p, li, label, td, th, [data-testid="stCaptionContainer"] p {
 _WIDTH = {"text": "46rem", "wide": "82rem"}
 
 
-def css(screen: Screen, width: Literal["text", "wide"], *, touch: bool) -> str:
+def everywhere(colours: Palette) -> str:
+    """Return the rules that hold on every page, in the colours of a palette."""
+    return _EVERYWHERE.substitute(
+        ink=colours.ink,
+        quiet=colours.quiet,
+        line=colours.line,
+        need_ink=colours.need_ink,
+        focus=colours.focus,
+        example=colours.winds["noord"].soft,
+        example_ink=colours.winds["noord"].ink,
+    )
+
+
+def css(
+    screen: Screen, width: Literal["text", "wide"], *, touch: bool = False, dark: bool = False
+) -> str:
     """Return the style sheet of one screen.
 
     Parameters
@@ -87,8 +123,17 @@ def css(screen: Screen, width: Literal["text", "wide"], *, touch: bool) -> str:
         One column to read, or room for figures.
     touch
         Residents hold a tablet or phone: larger type and targets of 44 px and more.
+    dark
+        The wall of a dark hall.
     """
     page = _TOUCH if touch or screen == "kiosk" else _DESK
     size = _WALL if screen == "wall" else page
     column = f'[data-testid="stMainBlockContainer"] {{ max-width: {_WIDTH[width]}; }}'
-    return f"<style>{_EVERYWHERE}{column}{size}</style>"
+    ground = ""
+    if dark:
+        colours = palette(dark=True)
+        ground = everywhere(colours) + (
+            f'html, body, .stApp, [data-testid="stMain"] {{ background: {colours.paper}; }}'
+            f".stApp, .stApp :is(h1, h2, h3, p, li, label) {{ color: {colours.ink}; }}"
+        )
+    return f"<style>{ground}{column}{size}</style>"

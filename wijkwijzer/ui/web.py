@@ -8,10 +8,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from wijkwijzer.i18n import LANGUAGES, set_language
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.look.palette import LIGHT
 from wijkwijzer.ui.hosts import header, is_own_host, is_own_origin
 from wijkwijzer.ui.runtime import settings
 from wijkwijzer.ui.screen import LANGUAGE_COOKIE
+from wijkwijzer.ui.theme import everywhere
 
+_STYLE = f"<style>{everywhere(LIGHT)}</style>".encode()
 _NO_PAGES = ("/_stcore/", "/static/", "/media/", "/component/", "/kaart/", "/live")
 
 
@@ -32,7 +35,7 @@ def request_language(scope: Scope) -> str:
     """Return the language a request asks for: `?taal=`, else the cookie, else Dutch."""
     asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("taal", [""])[0]
     if asked in LANGUAGES:
-        return asked
+        return str(asked)
     for part in header(scope, b"cookie").split(";"):
         name, _equals, value = part.strip().partition("=")
         if name == LANGUAGE_COOKIE and value in LANGUAGES:
@@ -113,6 +116,8 @@ class _Dutch:
     async def _finish(self, start: Message) -> None:
         body = self.body.replace(b'<html lang="en">', f'<html lang="{self.language}">'.encode(), 1)
         body = body.replace(b"<title>Streamlit</title>", b"<title>Wijkwijzer</title>", 1)
+        if body is not self.body and b"<title>Wijkwijzer</title>" in body:
+            body = body.replace(b"</head>", _STYLE + b"</head>", 1)
         headers = MutableHeaders(scope=start)
         headers["content-length"] = str(len(body))
         # The same address gives another page per language: never answer from a cache.

@@ -35,7 +35,7 @@ async def start_script(_request: Request) -> FileResponse:
 async def favicon(_request: Request) -> FileResponse:
     """Answer our own sign in the place of Streamlit's."""
     return FileResponse(
-        LOOK / "mark.svg", media_type="image/svg+xml", headers={"Cache-Control": _WEEK}
+        LOOK / "favicon.svg", media_type="image/svg+xml", headers={"Cache-Control": _WEEK}
     )
 
 

@@ -24,7 +24,6 @@ from wijkwijzer.ui.runtime import store
 
 MAX_FORM = 4096
 _PAGE = Template(files("wijkwijzer.ui.routes").joinpath("signin.html").read_text(encoding="utf-8"))
-_MARK = files("wijkwijzer.look").joinpath("mark.svg").read_text(encoding="utf-8")
 _FONTS = Path(streamlit.__file__).parent / "static" / "static" / "media"
 _FONT = next((f"/static/media/{p.name}" for p in _FONTS.glob("SourceSansVF-Upright*")), "")
 
@@ -142,7 +141,6 @@ def _page(title: str, sentence: str, form: str, *, status: int = 200) -> HTMLRes
     content = _PAGE.substitute(
         language=current_language(),
         font=_FONT,
-        mark=_MARK,
         title=escape(title),
         sentence=escape(sentence),
         form=form,

@@ -1,0 +1,116 @@
+"""`wijkwijzer serve`: the web app, on this machine and in the hall."""
+
+import ipaddress
+import runpy
+import socket
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from wijkwijzer.errors import InvalidInput
+from wijkwijzer.i18n import gettext as _
+from wijkwijzer.settings import PROJECT, read_settings
+
+CONFIGURATION = PROJECT / ".streamlit" / "config.toml"
+
+
+@click.command()
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="Poort; anders WIJKWIJZER_PORT of 8501."
+)
+def serve(port: int | None) -> None:
+    """Start de app, bijvoorbeeld: wijkwijzer serve --port 8502."""
+    port = port or read_settings().port
+    refuse_taken_port(port)
+    _announce_first_account()
+    click.echo("\n" + "\n".join(address_lines(port, own_addresses())) + "\n")
+    app = runpy.run_path(str(PROJECT / "app.py"))["app"]
+    app.run(config=configuration(CONFIGURATION) | {"server.port": port})
+
+
+def configuration(path: Path) -> dict[str, object]:
+    """Read a Streamlit configuration file as dotted options.
+
+    The options are passed on by hand because Streamlit looks for the file beside the command and
+    in the working directory, and neither need be the project.
+    """
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {
+        f"{section}.{name}": value
+        for section, options in content.items()
+        for name, value in options.items()
+    }
+
+
+def refuse_taken_port(port: int) -> None:
+    """Refuse a port that something else listens on.
+
+    Raises
+    ------
+    InvalidInput
+        It is taken; the message says what to do.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.settimeout(0.5)
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            raise InvalidInput(
+                _(
+                    "Poort {port} is bezet. Misschien draait Wijkwijzer al: kijk op "
+                    "http://localhost:{port}. Kies anders een andere poort met --port."
+                ).format(port=port)
+            )
+
+
+def own_addresses() -> tuple[str, ...]:
+    """Return the addresses of this machine that others in the network can reach, IPv4 first."""
+    found = {entry[4][0] for entry in _resolved(socket.gethostname())}
+    # A connection without sending anything: the system says which own address it would use.
+    for target in ("192.0.2.1", "10.255.255.255"):
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            try:
+                probe.connect((target, 9))
+                found.add(probe.getsockname()[0])
+            except OSError:
+                continue
+    return tuple(sorted(str(a) for a in found if _reachable(str(a))))
+
+
+def address_lines(port: int, addresses: Iterable[str]) -> list[str]:
+    """Return what is printed at the start: where this machine and the hall find the app."""
+    lines = [_("Dit apparaat:  http://localhost:{port}").format(port=port)]
+    for address in addresses:
+        lines.append(_("In de zaal:    http://{address}:{port}").format(address=address, port=port))
+    if len(lines) == 1:
+        lines.append(_("In de zaal:    geen netwerk gevonden; zet de wifi aan en start opnieuw"))
+    lines.append(_("Stoppen:       Ctrl-C"))
+    return lines
+
+
+def _resolved(name: str) -> list[tuple[object, object, object, object, tuple[str, int]]]:
+    try:
+        return socket.getaddrinfo(name, None, socket.AF_INET, socket.SOCK_STREAM)  # type: ignore[return-value]
+    except OSError:
+        return []
+
+
+def _reachable(address: str) -> bool:
+    parsed = ipaddress.ip_address(address)
+    return not (parsed.is_loopback or parsed.is_unspecified or parsed.is_link_local)
+
+
+def _announce_first_account() -> None:
+    from wijkwijzer.cli.database import now, opened_store  # noqa: PLC0415
+    from wijkwijzer.intake import accounts  # noqa: PLC0415
+
+    with opened_store() as store:
+        made = accounts.first_facilitator(store, now())
+    if made:
+        name, password = made
+        click.echo(_("Uw account als begeleider. Schrijf het op, dit ziet u maar een keer:"))
+        click.echo(_("  naam        {name}").format(name=name))
+        click.echo(_("  wachtwoord  {password}").format(password=password))
+
+
+COMMANDS = (serve,)
