@@ -8,8 +8,8 @@ Figures are stored as they were published, because an answer behind them may be 
 
 import datetime as dt
 import threading
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -19,8 +19,8 @@ from wijkwijzer.access.records import Identity
 from wijkwijzer.publish.sample import BoolArray, Sample, lattice, load_sample
 from wijkwijzer.publish.witnesses import Witnesses, current_figures
 from wijkwijzer.statistics.disclosure import SMALLEST, CellKey, StandPlan, plan_stand
-from wijkwijzer.statistics.estimates import means
-from wijkwijzer.store import Store, Writer
+from wijkwijzer.statistics.estimates import Estimate, means
+from wijkwijzer.store import Reader, Store
 from wijkwijzer.store.context import RoundContext, round_context, timestamp
 from wijkwijzer.store.stands import Stand
 from wijkwijzer.wijkkompas.results import View
@@ -55,14 +55,7 @@ def advance(store: Store, wijk_id: str, round_id: str, *, now: dt.datetime) -> b
     Cheap when nothing can have moved; safe to call from several threads and processes.
     """
     with _making:
-        with store.read() as reader:
-            context = round_context(reader, wijk_id, round_id)
-            sample = load_sample(reader, context)
-            latest = reader.latest_stand(round_id)
-        if not _moving(sample, context, latest.horizon if latest else {}):
-            return False
-        with store.write() as writer:
-            return _make(writer, wijk_id, round_id, whole_lattice=False, by="", now=now) is not None
+        return _publish(store, wijk_id, round_id, whole_lattice=False, by="", now=now) is not None
 
 
 def new_stand(
@@ -75,147 +68,172 @@ def new_stand(
     NotAllowed
         Only a facilitator decides on this.
     """
+    require(identity, "make_stand")
     advance(store, wijk_id, round_id, now=now)
-    with _making, store.write() as writer:
-        require(identity, "make_stand")
-        return _make(writer, wijk_id, round_id, whole_lattice=True, by=identity.account, now=now)
+    with _making:
+        return _publish(store, wijk_id, round_id, whole_lattice=True, by=identity.account, now=now)
+
+
+def _publish(
+    store: Store, wijk_id: str, round_id: str, *, whole_lattice: bool, by: str, now: dt.datetime
+) -> StandReport | None:
+    """Make a stand from one look at the database and store it, unless that look is outdated.
+
+    The audit may take seconds; residents go on saving meanwhile. Arrivals do not matter to a
+    stand, but somebody who left, or a stand by another process, makes it start again.
+    """
+    while True:
+        with store.read() as reader:
+            seen = _outdated_by(reader, round_id)
+            draft = _StandDraft(reader, wijk_id, round_id, whole_lattice=whole_lattice)
+            found = draft.make(by=by, at=timestamp(now))
+        if found is None:
+            return None
+        with store.write() as writer:
+            if _outdated_by(writer, round_id) == seen:
+                stand, report = found
+                writer.add_stand(stand, wijk_id)
+                return report
+
+
+def _outdated_by(reader: Reader, round_id: str) -> tuple[int, int]:
+    latest = reader.latest_stand(round_id)
+    return (latest.number if latest else 0, len(reader.departures(round_id)))
 
 
 def _moving(sample: Sample, context: RoundContext, horizon: Mapping[str, int]) -> dict[str, int]:
-    """Return the new horizon of every theme that has ten more answers beyond the old one."""
+    """Return the themes that move, with their new horizon.
+
+    There is a border at every ten more responses; a theme goes along when ten more people
+    answered it, else it waits for the next border.
+    """
+    fresh = sample.sequence[sample.sequence > max(horizon.values(), default=0)]
+    whole = len(fresh) // STEP * STEP
+    if not whole:
+        return {}
+    border = int(fresh[whole - 1])
     moved = {}
     for column, theme in enumerate(context.theme_ids):
-        fresh = sample.sequence[
-            ~np.isnan(sample.needs[:, column]) & (sample.sequence > horizon.get(theme, 0))
-        ]
-        whole = len(fresh) // STEP * STEP
-        if whole:
-            moved[theme] = int(fresh[whole - 1])
+        since = (sample.sequence > horizon.get(theme, 0)) & (sample.sequence <= border)
+        if (since & ~np.isnan(sample.needs[:, column])).sum() >= STEP:
+            moved[theme] = border
     return moved
 
 
-def _make(
-    writer: Writer, wijk_id: str, round_id: str, *, whole_lattice: bool, by: str, now: dt.datetime
-) -> StandReport | None:
-    context = round_context(writer, wijk_id, round_id)
-    sample = load_sample(writer, context)
-    stands = writer.stands(round_id)
-    horizon = dict(stands[-1].horizon) if stands else {}
-    moved = _moving(sample, context, horizon)
-    if not moved and not (whole_lattice and horizon):
-        return None
-    # A stand of the whole lattice stays at the horizon of the whole-wijk figures, so that their
-    # difference says nothing about the few who came after.
-    wanted = horizon if whole_lattice else horizon | moved
-    witnesses = Witnesses(context, sample, stands, writer.departures(round_id))
-    themes = [t for t in context.theme_ids if (t in wanted if whole_lattice else t in moved)]
-    keys = lattice(context.buurt_ids) if whole_lattice else ((),)
-    plans = {theme: _plan(theme, keys, context, sample, wanted, witnesses) for theme in themes}
-    for theme, plan in plans.items():
-        # A whole-wijk figure that could not move keeps its horizon too.
-        if not whole_lattice and plan.decisions[()].choice != "new":
-            wanted[theme] = horizon.get(theme, 0)
-    if not any(d.choice == "new" for p in plans.values() for d in p.decisions.values()):
-        return None
-    number = stands[-1].number + 1 if stands else 1
-    stand = Stand(
-        round_id=round_id,
-        number=number,
-        at=timestamp(now),
-        by=by,
-        kind="all" if whole_lattice else "wijk",
-        horizon=wanted,
-        figures={"cells": _figures(keys, plans, context, sample, wanted, witnesses, number)},
-    )
-    writer.add_stand(stand, wijk_id)
-    shares = [plan.share_shown for plan in plans.values()]
-    last = max(wanted.values(), default=0)
-    return StandReport(
-        number=number,
-        n_responses=int((sample.sequence <= last).sum()),
-        share_shown=sum(shares) / len(shares) if shares else 0.0,
-    )
+class _StandDraft:
+    """A stand while it is made from one look at the database."""
 
+    def __init__(self, reader: Reader, wijk_id: str, round_id: str, *, whole_lattice: bool) -> None:
+        self.context = round_context(reader, wijk_id, round_id)
+        self.sample = load_sample(reader, self.context)
+        self.whole_lattice = whole_lattice
+        latest = reader.latest_stand(round_id)
+        self.number = latest.number + 1 if latest else 1
+        self.before = dict(latest.horizon) if latest else {}
+        self.moved = _moving(self.sample, self.context, self.before)
+        # A stand of the whole lattice stays at the horizon of the whole-wijk figures, so that
+        # their difference says nothing about the few who came after.
+        self.horizon = self.before if whole_lattice else self.before | self.moved
+        self.keys = lattice(self.context.buurt_ids) if whole_lattice else ((),)
+        self.needed = bool(self.before) if whole_lattice else bool(self.moved)
+        if self.needed:
+            self.witnesses = Witnesses(
+                self.context, self.sample, reader.stands(round_id), reader.departures(round_id)
+            )
 
-def _plan(
-    theme: str,
-    keys: Sequence[CellKey],
-    context: RoundContext,
-    sample: Sample,
-    horizon: Mapping[str, int],
-    witnesses: "Witnesses",
-) -> StandPlan:
-    column = context.theme_ids.index(theme)
-    counted = (sample.sequence <= horizon[theme]) & ~np.isnan(sample.needs[:, column])
-    cells: dict[CellKey, BoolArray] = {}
-    constant: set[CellKey] = set()
-    for key in keys:
-        inside = sample.members(key) & counted
-        cells[key] = witnesses.padded(theme, inside)
-        given = sample.needs[inside, column]
-        if len(given) and (given == given[0]).all():
-            constant.add(key)
-    return plan_stand(
-        cells,
-        past=witnesses.past(theme),
-        carried=witnesses.shown(theme, keys),
-        constant=constant,
-        smallest=SMALLEST,
-    )
-
-
-def _figures(
-    keys: Sequence[CellKey],
-    plans: Mapping[str, StandPlan],
-    context: RoundContext,
-    sample: Sample,
-    horizon: Mapping[str, int],
-    witnesses: "Witnesses",
-    number: int,
-) -> list[list[Any]]:
-    """Return the figures as they are stored: [key, {n_responses, figures, covariance}]."""
-    last = max(horizon.values(), default=0)
-    reach = np.array([horizon.get(theme, 0) for theme in context.theme_ids])
-    within = sample.sequence[:, np.newaxis] <= reach
-    values = np.where(within, sample.needs, np.nan)
-    wants = np.where(within, sample.wants, np.nan)
-    stored: list[list[Any]] = []
-    for key in keys:
-        inside = sample.members(key) & (sample.sequence <= last)
-        found = means(values, inside)
-        shares = means(wants, inside, bounds=(0.0, 1.0)).estimates
-        figures: dict[str, Any] = {}
-        for column, theme in enumerate(context.theme_ids):
-            decision = plans[theme].decisions[key] if theme in plans else None
-            earlier = witnesses.figure(key, theme)
-            if decision is None or decision.choice == "carry":
-                figures[theme] = earlier or {"reason": "te_weinig"}
-            elif decision.choice == "hide":
-                figures[theme] = {"reason": decision.reason}
-            else:
-                estimate = found.estimates[column]
-                figures[theme] = {
-                    "n": estimate.n,
-                    "n_effective": estimate.n_effective,
-                    "estimate": estimate.estimate,
-                    "standard_error": estimate.standard_error,
-                    "low": estimate.low,
-                    "high": estimate.high,
-                    "degrees_of_freedom": estimate.degrees_of_freedom,
-                    "share": shares[column].estimate,
-                    "stand": number,
-                }
-        stored.append(
-            [
-                [list(part) for part in key],
-                {
-                    "n_responses": int(inside.sum()),
-                    "figures": figures,
-                    "covariance": _triangle(found.covariance),
-                },
-            ]
+    def make(self, *, by: str, at: str) -> tuple[Stand, StandReport] | None:
+        """Return the stand to be stored; None when no figure moves."""
+        if not self.needed:
+            return None
+        themes = self.horizon if self.whole_lattice else self.moved
+        plans = {
+            theme: self._plan(theme)
+            for theme in self.context.theme_ids
+            if self.horizon.get(theme) and theme in themes
+        }
+        if not any(d.choice == "new" for p in plans.values() for d in p.decisions.values()):
+            return None
+        if not self.whole_lattice:
+            for theme, plan in plans.items():
+                # A figure that could not move keeps its horizon too.
+                if plan.decisions[()].choice != "new":
+                    self.horizon[theme] = self.before.get(theme, 0)
+        stand = Stand(
+            round_id=self.context.round.id,
+            number=self.number,
+            at=at,
+            by=by,
+            kind="all" if self.whole_lattice else "wijk",
+            horizon=self.horizon,
+            figures={"cells": self._figures(plans)},
         )
-    return stored
+        shares = [plan.share_shown for plan in plans.values()]
+        last = max(self.horizon.values())
+        return stand, StandReport(
+            number=self.number,
+            n_responses=int((self.sample.sequence <= last).sum()),
+            share_shown=sum(shares) / len(shares),
+        )
+
+    def _plan(self, theme: str) -> StandPlan:
+        sample, witnesses = self.sample, self.witnesses
+        column = self.context.theme_ids.index(theme)
+        counted = (sample.sequence <= self.horizon[theme]) & ~np.isnan(sample.needs[:, column])
+        cells: dict[CellKey, BoolArray] = {}
+        constant: set[CellKey] = set()
+        for key in self.keys:
+            inside = sample.members(key) & counted
+            cells[key] = witnesses.padded(theme, inside)
+            given = sample.needs[inside, column]
+            if len(given) and (given == given[0]).all():
+                constant.add(key)
+        return plan_stand(
+            cells,
+            past=witnesses.past(theme),
+            carried=witnesses.shown(theme, self.keys),
+            constant=constant,
+            smallest=SMALLEST,
+        )
+
+    def _figures(self, plans: Mapping[str, StandPlan]) -> list[list[Any]]:
+        """Return the figures as they are stored: [key, {n_responses, figures, covariance}]."""
+        sample, themes = self.sample, self.context.theme_ids
+        reach = np.array([self.horizon.get(theme, 0) for theme in themes])
+        within = sample.sequence[:, np.newaxis] <= reach
+        values = np.where(within, sample.needs, np.nan)
+        wants = np.where(within, sample.wants, np.nan)
+        counted = sample.sequence <= reach.max()
+        stored: list[list[Any]] = []
+        for key in self.keys:
+            inside = sample.members(key) & counted
+            found = means(values, inside)
+            shares = means(wants, inside, bounds=(0.0, 1.0)).estimates
+            figures = {
+                theme: self._figure(plans.get(theme), key, theme, estimate, share.estimate)
+                for theme, estimate, share in zip(themes, found.estimates, shares, strict=True)
+            }
+            content = {
+                "n_responses": int(inside.sum()),
+                "figures": figures,
+                "covariance": _triangle(found.covariance),
+            }
+            stored.append([[list(part) for part in key], content])
+        return stored
+
+    def _figure(
+        self,
+        plan: StandPlan | None,
+        key: CellKey,
+        theme: str,
+        estimate: Estimate,
+        share: float | None,
+    ) -> dict[str, Any]:
+        decision = plan.decisions[key] if plan else None
+        if decision is None or decision.choice == "carry":
+            return self.witnesses.figure(key, theme) or {"reason": "te_weinig"}
+        if decision.choice == "hide":
+            return {"reason": decision.reason}
+        return asdict(estimate) | {"share": share, "stand": self.number}
 
 
 def _triangle(covariance: np.ndarray[Any, np.dtype[np.float64]]) -> list[float | None]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from wijkwijzer.errors import StoreFailure
+from wijkwijzer.errors import StoreFailure, WijkwijzerError
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.store.access import AccessQueries, AccessWrites
 from wijkwijzer.store.backup import backup_database
@@ -148,7 +148,7 @@ def _as_store_failure(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.DatabaseError, OSError) as error:
-        if isinstance(error, StoreFailure):
+        if isinstance(error, WijkwijzerError):  # NotAllowed is an OSError too
             raise
         raise StoreFailure(
             _(
