@@ -39,6 +39,8 @@ class Question(Entry):
         Ends of a number scale.
     low_text, high_text
         Words at the ends of the scale.
+    words
+        Words for every point of a scale, from `minimum` up; empty where the ends are enough.
     choose
         Of a `top` question: how many may be chosen.
     options
@@ -47,7 +49,8 @@ class Question(Entry):
     dont_know
         Whether "weet ik niet" is offered.
     group
-        The group variable this answer fills: `buurt`, `age`, `household` or `tenure`.
+        The group variable this answer fills: `buurt`, `age`, `household` or `tenure`. Such a
+        question always offers "dat zeg ik liever niet", stored as `niet_gezegd`.
     contribution
         The text is a remark offered for publication and goes to the moderation queue.
     """
@@ -60,6 +63,7 @@ class Question(Entry):
     maximum: int = 10
     low_text: dict[str, str] | None = None
     high_text: dict[str, str] | None = None
+    words: tuple[dict[str, str], ...] = ()
     choose: int = 3
     options: tuple[Option, ...] = ()
     dont_know: bool = False
@@ -69,11 +73,18 @@ class Question(Entry):
 
 
 class Step(Entry):
-    """What stands on one screen; repeated for every theme when `each_theme` is set."""
+    """What stands on one screen; repeated for every theme when `each_theme` is set.
+
+    Parameters
+    ----------
+    title, help
+        Heading and one or two sentences below it; a theme brings its own.
+    """
 
     id: Id
     each_theme: bool = False
     title: dict[str, str] | None = None
+    help: dict[str, str] | None = None
     questions: tuple[Question, ...]
 
 
