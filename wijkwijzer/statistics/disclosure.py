@@ -10,6 +10,7 @@ the same answer is hidden, and does not follow from the rest; and as little as p
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Generic, Literal, TypeVar
 
 import numpy as np
@@ -138,6 +139,7 @@ def plan_stand(
     constant: Collection[CellKey],
     smallest: int = SMALLEST,
     *,
+    protected: Sequence[BoolArray] = (),
     work: int = 20_000,
 ) -> StandPlan:
     """Decide, for one theme, which figures of a new stand are published.
@@ -155,6 +157,8 @@ def plan_stand(
         Cells in which all gave the same answer.
     smallest : int
         The smallest number of people about whom anything may be known.
+    protected : sequence of arrays of bool, people
+        Other sets whose sum may not follow: the cells that were constant in earlier stands.
     work : int
         Work limit of each audit, see `small_derivable_set`.
 
@@ -162,9 +166,9 @@ def plan_stand(
     -------
     StandPlan
         No set of fewer than `smallest` people follows from `past` and the new figures together,
-        unless it followed from `past` already; nor does a cell in `constant`.
+        and no cell in `constant` or set in `protected`, unless it followed from `past` already.
     """
-    theme = _Theme(cells, past, carried, constant, smallest)
+    theme = _Theme(cells, past, carried, constant, smallest, protected)
     forbidden = theme.forbidden
     proved = True
     while True:
@@ -194,13 +198,15 @@ class _Theme:
         carried: Mapping[CellKey, BoolArray],
         constant: Collection[CellKey],
         smallest: int,
+        protected: Sequence[BoolArray],
     ) -> None:
         self.keys = tuple(cells)
-        self.rows = np.array(list(cells.values()), dtype=bool).reshape(len(cells), -1)
+        people = len(next(chain(cells.values(), past), ()))
+        self.rows = np.array(list(cells.values()), dtype=bool).reshape(len(cells), people)
         self.carried = carried
         self.smallest = smallest
         known = [*past, *carried.values()]
-        figures = np.array(known, dtype=bool).reshape(len(known), self.rows.shape[1])
+        figures = np.array(known, dtype=bool).reshape(len(known), people)
         self.earlier = disjoined(figures)
         self.before = Span(self.earlier)
         # What each figure adds to what was known: the spans are small from here on.
@@ -215,8 +221,33 @@ class _Theme:
             elif ((changed > 0) & (changed < smallest)).any():
                 self.reasons[number] = "herleidbaar"
         same = [number for number, reason in self.reasons.items() if reason == "gelijk"]
-        # A constant cell that followed from earlier figures cannot be helped any more.
-        self.forbidden = self.rows[same][self.adds(self.rows[same])]
+        forbidden = np.vstack([self.rows[same], self._suspects(), *protected])
+        # What followed from earlier figures cannot be helped any more.
+        self.forbidden = forbidden[self.adds(forbidden)]
+
+    def _suspects(self) -> BoolArray:
+        """List small sets (sets x people) that a reader would look for first.
+
+        A total less its visible parts leaves the hidden parts; an earlier total, the arrivals in
+        them. To keep these in mind from the start spares most searches.
+        """
+        groups: dict[tuple[CellKey, str], list[int]] = {}
+        for number in self.reasons:
+            key = self.keys[number]
+            groups.setdefault((key, ""), []).append(number)
+            for pair in key:
+                parent = tuple(other for other in key if other != pair)
+                groups.setdefault((parent, pair[0]), []).append(number)
+        arrived = self.rows.copy()
+        for number, key in enumerate(self.keys):
+            if key in self.carried:
+                arrived[number] &= ~self.carried[key]
+        sets = [
+            table[group].any(axis=0) for group in groups.values() for table in (self.rows, arrived)
+        ]
+        found = np.array(sets, dtype=bool).reshape(len(sets), self.rows.shape[1])
+        size = found.sum(axis=1)
+        return np.unique(found[(size > 0) & (size < self.smallest)], axis=0)
 
     def adds(self, sets: BoolArray) -> BoolArray:
         """Say of each set (sets x people) whether it did not follow from earlier figures."""
