@@ -20,10 +20,14 @@ CONFIGURATION = PROJECT / ".streamlit" / "config.toml"
 @click.option(
     "--port", type=click.IntRange(1, 65535), help="Poort; anders WIJKWIJZER_PORT of 8501."
 )
-def serve(port: int | None) -> None:
+@click.option("--demo", is_flag=True, help="Maak de voorbeeldwijk als er nog geen database is.")
+@click.pass_context
+def serve(context: click.Context, port: int | None, *, demo: bool) -> None:
     """Start de app, bijvoorbeeld: wijkwijzer serve --port 8502."""
     port = port or read_settings().port
     refuse_taken_port(port)
+    if demo and not read_settings().database.exists():
+        _make_demo(context)
     _announce_first_account()
     click.echo("\n" + "\n".join(address_lines(port, own_addresses())) + "\n")
     app = runpy.run_path(str(PROJECT / "app.py"))["app"]
@@ -80,8 +84,8 @@ def own_addresses() -> tuple[str, ...]:
 def address_lines(port: int, addresses: Iterable[str]) -> list[str]:
     """Return what is printed at the start: where this machine and the hall find the app."""
     lines = [_("Dit apparaat:  http://localhost:{port}").format(port=port)]
-    for address in addresses:
-        lines.append(_("In de zaal:    http://{address}:{port}").format(address=address, port=port))
+    hall = _("In de zaal:    http://{address}:{port}")
+    lines += [hall.format(address=address, port=port) for address in addresses]
     if len(lines) == 1:
         lines.append(_("In de zaal:    geen netwerk gevonden; zet de wifi aan en start opnieuw"))
     lines.append(_("Stoppen:       Ctrl-C"))
@@ -98,6 +102,13 @@ def _resolved(name: str) -> list[tuple[object, object, object, object, tuple[str
 def _reachable(address: str) -> bool:
     parsed = ipaddress.ip_address(address)
     return not (parsed.is_loopback or parsed.is_unspecified or parsed.is_link_local)
+
+
+def _make_demo(context: click.Context) -> None:
+    group = context.find_root().command
+    command = group.get_command(context, "demo") if isinstance(group, click.Group) else None
+    if command is not None:
+        context.invoke(command)
 
 
 def _announce_first_account() -> None:

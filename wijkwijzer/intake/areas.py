@@ -106,7 +106,7 @@ def _import_buurt(
 ) -> None:
     buurt = Buurt.model_validate(
         {
-            "id": known.id if known else f"{wijk.id}.{area.code}",
+            "id": known.id if known else _free_id(writer, wijk, area.code),
             "version": known.version if known else 0,
             "wijk_id": wijk.id,
             "name": area.name or area.code,
@@ -134,6 +134,11 @@ def _import_buurt(
             by=by,
             at=at,
         )
+
+
+def _free_id(writer: Writer, wijk: Wijk, code: str) -> str:
+    """Return the code itself, unless another wijk already has this buurt."""
+    return code if writer.find(Buurt, code) is None else f"{wijk.id}.{code}"
 
 
 def _counts(figures: BuurtFigures) -> list[tuple[str, str, int | None]]:

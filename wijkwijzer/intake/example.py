@@ -14,7 +14,7 @@ from wijkwijzer.survey.answers import check_changes
 from wijkwijzer.survey.records import Contribution, Response, Round
 
 
-def store_example(
+def store_example(  # noqa: PLR0913 - everything a wijk holds
     store: Store,
     *,
     wijk: Wijk,

@@ -69,6 +69,17 @@ def require_backup(path: Path) -> None:
         )
 
 
+def check_file(path: Path) -> list[str]:
+    """Return everything that is wrong with a database file, one line each; empty means sound."""
+    connection = sqlite3.connect(path)
+    try:
+        return check_database(Database(connection))
+    except sqlite3.DatabaseError as error:
+        return [_("Onleesbaar: {reason}").format(reason=error)]
+    finally:
+        connection.close()
+
+
 def check_database(db: Database) -> list[str]:
     """Return everything that is wrong with a database, one line each; empty means sound."""
     return [*_integrity(db), *_dangling(db), *_counters(db)]
