@@ -30,7 +30,7 @@ def user() -> None:
 )
 def add(name: str, role: str) -> None:
     """Maak een account en toon het wachtwoord, bijvoorbeeld: wijkwijzer user add samira."""
-    from wijkwijzer.intake import accounts  # noqa: PLC0415
+    from wijkwijzer.intake import accounts
 
     with opened_store() as store:
         password = accounts.create_account(store, accounts.COMMAND_LINE, name, _ROLES[role], now())
@@ -44,7 +44,7 @@ def add(name: str, role: str) -> None:
 @user.command("list")
 def list_() -> None:
     """Toon alle accounts, bijvoorbeeld: wijkwijzer user list."""
-    from wijkwijzer.intake import accounts  # noqa: PLC0415
+    from wijkwijzer.intake import accounts
 
     with opened_store() as store:
         found: list[Account] = accounts.accounts(store)
@@ -58,7 +58,7 @@ def list_() -> None:
 @click.argument("name")
 def password(name: str) -> None:
     """Geef iemand een nieuw wachtwoord, bijvoorbeeld: wijkwijzer user password samira."""
-    from wijkwijzer.intake import accounts  # noqa: PLC0415
+    from wijkwijzer.intake import accounts
 
     with opened_store() as store:
         fresh = accounts.new_password(store, accounts.COMMAND_LINE, name, now())
@@ -69,7 +69,7 @@ def password(name: str) -> None:
 @click.argument("name")
 def close(name: str) -> None:
     """Sluit een account, bijvoorbeeld: wijkwijzer user close samira."""
-    from wijkwijzer.intake import accounts  # noqa: PLC0415
+    from wijkwijzer.intake import accounts
 
     with opened_store() as store:
         accounts.close_account(store, accounts.COMMAND_LINE, name, now())

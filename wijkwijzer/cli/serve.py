@@ -112,8 +112,8 @@ def _make_demo(context: click.Context) -> None:
 
 
 def _announce_first_account() -> None:
-    from wijkwijzer.cli.database import now, opened_store  # noqa: PLC0415
-    from wijkwijzer.intake import accounts  # noqa: PLC0415
+    from wijkwijzer.cli.database import now, opened_store
+    from wijkwijzer.intake import accounts
 
     with opened_store() as store:
         made = accounts.first_facilitator(store, now())
