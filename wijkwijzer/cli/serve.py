@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from wijkwijzer.cli import example
 from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.settings import PROJECT, read_settings
@@ -27,7 +28,7 @@ def serve(context: click.Context, port: int | None, *, demo: bool) -> None:
     port = port or read_settings().port
     refuse_taken_port(port)
     if demo and not read_settings().database.exists():
-        _make_demo(context)
+        context.invoke(example.demo)
     _announce_first_account()
     click.echo("\n" + "\n".join(address_lines(port, own_addresses())) + "\n")
     app = runpy.run_path(str(PROJECT / "app.py"))["app"]
@@ -102,13 +103,6 @@ def _resolved(name: str) -> list[tuple[object, object, object, object, tuple[str
 def _reachable(address: str) -> bool:
     parsed = ipaddress.ip_address(address)
     return not (parsed.is_loopback or parsed.is_unspecified or parsed.is_link_local)
-
-
-def _make_demo(context: click.Context) -> None:
-    group = context.find_root().command
-    command = group.get_command(context, "demo") if isinstance(group, click.Group) else None
-    if command is not None:
-        context.invoke(command)
 
 
 def _announce_first_account() -> None:

@@ -5,6 +5,7 @@ import logging
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -42,10 +43,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 def _warm_up() -> None:
     """Import what the first facilitator would otherwise wait for."""
-    import folium  # noqa: F401, PLC0415
-    import pandas  # noqa: F401, ICN001, PLC0415
-    import plotly.graph_objects  # noqa: F401, PLC0415
-
+    for name in ("pandas", "plotly.graph_objects", "folium"):
+        import_module(name)
     gc.freeze()
 
 

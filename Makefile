@@ -1,0 +1,47 @@
+# `make run` starts the app, `make test` checks everything. Both set up what they need by
+# themselves; on Windows see the README for two lines that do the same.
+
+.DEFAULT_GOAL := run
+.PHONY: run test lint browser
+
+VENV := .venv
+PY := $(VENV)/bin/python
+INSTALLED := $(VENV)/.installed
+INSTALLED_DEV := $(VENV)/.installed-dev
+
+run: $(INSTALLED)
+	@exec $(PY) -m wijkwijzer serve --demo
+
+test: lint browser
+	$(PY) -m pytest
+
+lint: $(INSTALLED_DEV)
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/ruff format --check
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+# A browser: what the system has, else what may be installed. Where none can be had the tests say
+# so at the end (and fail when CI=true).
+browser: $(INSTALLED_DEV)
+	@$(PY) -m tests.browser.find >/dev/null 2>&1 \
+	  || { [ "$$(id -u)" = 0 ] && apt-get install -y --no-install-recommends chromium; } \
+	  || $(PY) -m playwright install chromium \
+	  || true
+
+# The first Python of 3.11 or later that is found makes the environment, once.
+$(PY):
+	@for python in python3.11 python3.12 python3.13 python3 python; do \
+	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    $$python -m venv $(VENV) && exit 0; fi; done; \
+	echo "Wijkwijzer heeft Python 3.11 of nieuwer nodig, met de module venv." >&2; exit 1
+
+# Only when the requirements changed.
+$(INSTALLED): requirements.txt | $(PY)
+	@echo "Onderdelen worden geïnstalleerd. Dit duurt een paar minuten, alleen de eerste keer."
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(INSTALLED_DEV): requirements.txt requirements-dev.txt | $(PY)
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(INSTALLED)
