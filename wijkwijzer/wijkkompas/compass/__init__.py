@@ -54,7 +54,7 @@ def compass_svg(
     language
         Of the names, for screen readers; the language of this context if None.
     legend
-        Whether need and task are named under the drawing (`small` never does).
+        Whether need and task are named in a quiet line under the drawing.
     prefix
         Start of every id in the SVG; give two compasses on one page different ones.
 
@@ -74,8 +74,7 @@ def compass_svg(
     if unknown:
         raise ValueError(f"the needle points at {sorted(unknown)}, which is not on the compass")
     plan = lay_out(drawing, MEASURES[size], palette, f"{prefix}-{size}")
-    foot = legend and plan.measures.names
-    box = view_box(plan, legend=foot)
+    box = view_box(plan, legend=legend)
     content = [
         element("title", clean(drawing.title or _("Wijkkompas")), id=f"{plan.prefix}-title"),
         element("desc", description(drawing), id=f"{plan.prefix}-desc"),
@@ -88,7 +87,7 @@ def compass_svg(
     ]
     if not drawing.needle and plan.measures.names:
         content.append(no_direction(plan, box))
-    if foot:
+    if legend:
         content.append(legend_row(plan, box))
     return element(
         "svg",

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.palette import Palette
+from wijkwijzer.look.typography import text_width
 from wijkwijzer.wijkkompas.compass import geometry
 from wijkwijzer.wijkkompas.compass.markup import clean
 from wijkwijzer.wijkkompas.results import Field
@@ -89,7 +91,7 @@ MEASURES: Final[dict[Size, Measures]] = {
     "page": Measures(ring=190, font=18, icon=28, line=1.0),
     "wall": Measures(ring=262, font=34, icon=44, line=1.5),
     "poster": Measures(ring=250, font=17, icon=30, line=1.0, focusable=False),
-    "small": Measures(ring=150, font=15, icon=26, line=0.9, names=False),
+    "small": Measures(ring=160, font=18, icon=28, line=1.0, names=False),
 }
 
 
@@ -134,7 +136,7 @@ def lay_out(drawing: CompassDrawing, measures: Measures, palette: Palette, prefi
         plan = Plan(drawing, measures, palette, prefix, ring, angles, ())
         if not measures.names:
             return plan
-        clear = plan.icon_at + measures.icon * 0.78
+        clear = plan.icon_at + measures.icon * 0.92
         labels = geometry.place_labels(names, angles, clear, measures.font)
         if not geometry.crowded(labels, measures.font * 0.35):
             return Plan(drawing, measures, palette, prefix, ring, angles, labels)
@@ -150,7 +152,18 @@ def view_box(plan: Plan, *, legend: bool) -> tuple[float, float, float, float]:
     bottom = max([reach, *(label.bottom for label in plan.labels)]) + margin
     if legend:
         bottom += 2.1 * plan.measures.font
+        side = max(side, legend_width(plan.measures.font * geometry.SMALL) / 2 + margin)
     return (-side, -top, 2 * side, top + bottom)
+
+
+def legend_words() -> tuple[str, str]:
+    """Return what the petal and the arc stand for."""
+    return _("wat bewoners vragen"), _("waar partijen aan werken")
+
+
+def legend_width(size: float) -> float:
+    """Return how wide the legend is: two signs, their words, and the space between."""
+    return sum(text_width(words, size) for words in legend_words()) + (2 * 1.95 + 1.8) * size
 
 
 def description(drawing: CompassDrawing) -> str:

@@ -1,9 +1,8 @@
 """What stands around the petals: winds, rings, names, and the line that names the marks."""
 
-from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.typography import text_width
 from wijkwijzer.wijkkompas.compass import geometry
-from wijkwijzer.wijkkompas.compass.drawing import Plan
+from wijkwijzer.wijkkompas.compass.drawing import Plan, legend_width, legend_words
 from wijkwijzer.wijkkompas.compass.markup import circle, element, text_element
 
 
@@ -74,12 +73,16 @@ def name_label(plan: Plan, index: int) -> str:
 
 
 def scale_labels(plan: Plan) -> str:
-    """Return the numbers on the rings, between the last theme and the first."""
+    """Return the numbers of the rings, between the last theme and the first."""
     angle = plan.angles[0] - plan.half
-    size = plan.measures.font * geometry.SMALL
+    size, line = plan.measures.font * geometry.SMALL, plan.measures.line
+    places = (
+        (plan.drawing.border, plan.radius(plan.drawing.border)),
+        (100.0, plan.ring + 9 * line + size * 0.75),
+    )
     parts = []
-    for value in (plan.drawing.border, 100.0):
-        x, y = geometry.point(plan.radius(value) - (0 if value < 100 else size * 0.95), angle)
+    for value, radius in places:
+        x, y = geometry.point(radius, angle)
         parts.append(
             text_element(
                 f"{value:.0f}",
@@ -89,7 +92,7 @@ def scale_labels(plan: Plan) -> str:
                 plan.palette.quiet,
                 anchor="middle",
                 stroke=plan.palette.paper,
-                stroke_width=f"{4 * plan.measures.line:g}",
+                stroke_width=f"{4 * line:g}",
                 stroke_linejoin="round",
                 paint_order="stroke",
             )
@@ -101,12 +104,11 @@ def legend_row(plan: Plan, box: tuple[float, float, float, float]) -> str:
     """Return one quiet line under the drawing that names the two marks by their shapes."""
     palette, line = plan.palette, plan.measures.line
     size = plan.measures.font * geometry.SMALL
-    need, task = _("wat bewoners vragen"), _("waar partijen aan werken")
-    sign, space = 1.5 * size, 2.2 * size
-    parts_width = [sign + 0.45 * size + text_width(text, size) for text in (need, task)]
-    left = -(sum(parts_width) + space) / 2
+    need, task = legend_words()
+    sign, after = 1.5 * size, 0.45 * size
+    left = -legend_width(size) / 2
     base = box[1] + box[3] - 0.55 * plan.measures.font
-    second = left + parts_width[0] + space
+    second = left + sign + after + text_width(need, size) + 1.8 * size
     middle = base - size * 0.32
     arc = f"M{second:.1f} {middle + size * 0.16:.1f}q{sign / 2:.1f} {-size * 0.42:.1f} {sign:.1f} 0"
     return element(
@@ -120,7 +122,7 @@ def legend_row(plan: Plan, box: tuple[float, float, float, float]) -> str:
             rx=f"{2 * line:g}",
             fill=palette.need,
         ),
-        text_element(need, left + sign + 0.45 * size, base, size, palette.quiet),
+        text_element(need, left + sign + after, base, size, palette.quiet),
         element(
             "path",
             d=arc,
@@ -128,7 +130,7 @@ def legend_row(plan: Plan, box: tuple[float, float, float, float]) -> str:
             stroke=palette.task,
             stroke_width=f"{5.4 * line:g}",
         ),
-        text_element(task, second + sign + 0.45 * size, base, size, palette.quiet),
+        text_element(task, second + sign + after, base, size, palette.quiet),
         aria_hidden="true",
         class_="legend",
     )
