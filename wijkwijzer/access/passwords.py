@@ -1,6 +1,7 @@
 """Passwords: hashing with argon2id, what is strong enough, and generated ones to hand out."""
 
 import secrets
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -11,7 +12,12 @@ LONGEST = 200
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # without i, l, o, 0 and 1, which are misread
 _hasher = PasswordHasher()
-_NOBODY = _hasher.hash(secrets.token_hex(16))
+
+
+@cache
+def _nobody() -> str:
+    """Return a hash that no password belongs to."""
+    return _hasher.hash(secrets.token_hex(16))
 
 
 def generated_password() -> str:
@@ -32,7 +38,7 @@ def is_password(password_hash: str, password: str) -> bool:
     time does not tell which names exist.
     """
     try:
-        right = _hasher.verify(password_hash or _NOBODY, password[:LONGEST])
+        right = _hasher.verify(password_hash or _nobody(), password[:LONGEST])
     except (VerificationError, InvalidHashError):
         return False
     return right and bool(password_hash)
