@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.i18n import number
 from wijkwijzer.look.palette import Palette
+from wijkwijzer.look.plotly_theme import PLOTLY_FONT
 from wijkwijzer.statistics.disclosure import Audience, Released
 from wijkwijzer.wijkkompas.label_placement import Box, Label, place
 from wijkwijzer.wijkkompas.results import Borders, Compass, ThemeResult
@@ -348,6 +349,8 @@ def _lay_out(figure: go.Figure, borders: Borders, sheet: _Sheet, palette: Palett
         showlegend=False,
         paper_bgcolor=palette.paper,
         plot_bgcolor=palette.paper,
+        font={"family": PLOTLY_FONT},
+        dragmode=False,
         hoverlabel={"font": {"size": sheet.font}, "align": "left"},
         separators=",.",
     )
