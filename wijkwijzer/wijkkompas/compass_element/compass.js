@@ -3,7 +3,7 @@
 //
 // This function runs again at every rerun of the page; what must survive that stands in `states`.
 // Data: svg; and optionally svg_narrow, sentence, hint, chosen, colours, height, wall,
-// live, poll_url, release, arrivals, arrivals_text ("{n} ..."), arrivals_text_one, offline_text.
+// live (needs poll_url), release, arrivals, arrivals_text ("{n} ..."), arrivals_text_one, offline_text.
 // Triggers: theme (id of the theme that was chosen), release (a newer one than data.release).
 
 const MOVE_MS = 1100;
@@ -13,6 +13,8 @@ const HIDDEN_MS = 60000;
 const NARROW_PX = 520;
 const MOVING = ["d", "r", "offset", "transform"];
 const NUMBER = /-?\d+(?:\.\d+)?/g;
+
+const PARTS = { drawing: false, reading: true, arrivals: false, connection: true, spoken: true };
 
 const states = new WeakMap();
 
@@ -35,19 +37,18 @@ export default function (component) {
 function mount(parent) {
   const root = document.createElement("div");
   root.className = "wijkkompas";
-  root.innerHTML =
-    '<div class="drawing"></div><p class="reading" role="status"></p>' +
-    '<p class="arrivals"></p><p class="connection" role="status"></p><p class="spoken" role="status"></p>';
-  parent.append(root);
-  const part = (name) => root.querySelector(`.${name}`);
-  const state = { root, drawing: part("drawing"), reading: part("reading"), failures: 0, polls: 0 };
-  Object.assign(state, { arrivals: part("arrivals"), connection: part("connection"), spoken: part("spoken") });
+  const state = { root, failures: 0, polls: 0 };
+  for (const [part, live] of Object.entries(PARTS)) {
+    state[part] = root.appendChild(document.createElement(part === "drawing" ? "div" : "p"));
+    state[part].className = part;
+    if (live) state[part].setAttribute("role", "status");
+  }
   state.drawing.addEventListener("click", (event) => choose(state, themeAt(event)));
   state.drawing.addEventListener("keydown", (event) => onKey(state, event));
   state.sizes = new ResizeObserver(() => draw(state));
-  state.sizes.observe(root);
   state.onVisibility = () => onVisibility(state);
   document.addEventListener("visibilitychange", state.onVisibility);
+  parent.append(root);
   states.set(parent, state);
   return state;
 }
@@ -69,8 +70,14 @@ function render(state) {
   if (data.height) root.style.setProperty("--height", data.height);
   if (data.chosen !== undefined) state.chosen = data.chosen;
   draw(state);
-  if (state.spoken.textContent !== (data.sentence ?? "")) state.spoken.textContent = data.sentence ?? "";
-  if (data.arrivals !== undefined && data.arrivals !== null) showArrivals(state, data.arrivals);
+  state.sizes.observe(root);
+  say(state.spoken, data.sentence);
+  if (data.arrivals != null) showArrivals(state, data.arrivals);
+}
+
+// words that stay the same are not said again
+function say(part, text = "") {
+  if (part.textContent !== text) part.textContent = text;
 }
 
 // -- drawing ------------------------------------------------------------------------------------
@@ -83,53 +90,46 @@ function draw(state) {
     state.markup = markup;
     const focused = state.root.getRootNode().activeElement?.dataset?.theme;
     const old = drawing.querySelector("svg");
-    const from = old && old.getAttribute("class") === classOf(markup) ? places(old) : new Map();
     drawing.innerHTML = markup;
+    const svg = drawing.querySelector("svg");
     for (const petal of petals(state)) petal.setAttribute("role", "button");
     if (focused) petalOf(state, focused)?.focus({ preventScroll: true });
-    move(state, drawing.querySelector("svg"), from);
+    if (old?.getAttribute("class") === svg.getAttribute("class")) move(state, old, svg);
   }
   showChosen(state);
 }
 
-const classOf = (markup) => markup.slice(0, markup.indexOf(">")).match(/ class="([^"]*)"/)?.[1];
 const petals = (state) => [...state.drawing.querySelectorAll("[data-theme]")];
 const petalOf = (state, theme) => petals(state).find((petal) => petal.dataset.theme === theme);
 const keyed = (svg) => [...svg.querySelectorAll("[data-key]")];
 
-function places(svg) {
-  return new Map(
-    keyed(svg).map((part) => [part.dataset.key, MOVING.map((name) => part.getAttribute(name))]),
-  );
-}
-
-function move(state, svg, from) {
+function move(state, old, svg) {
   cancelAnimationFrame(state.frame);
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  const steps = keyed(svg).flatMap((part) =>
-    MOVING.flatMap((name, index) => {
-      const before = from.get(part.dataset.key)?.[index];
-      const after = part.getAttribute(name);
-      if (!before || !after || before === after) return [];
-      const start = before.match(NUMBER).map(Number);
-      const end = after.match(NUMBER).map(Number);
-      if (start.length !== end.length) return []; // another shape: it appears at once
+  const before = new Map(keyed(old).map((part) => [part.dataset.key, part]));
+  const steps = [];
+  for (const part of keyed(svg)) {
+    for (const name of MOVING) {
+      const [from, to] = [before.get(part.dataset.key), part].map((one) => one?.getAttribute(name));
+      if (!from || !to || from === to) continue;
+      const [start, end] = [from, to].map((text) => text.match(NUMBER).map(Number));
+      if (start.length !== end.length) continue; // another shape: it appears at once
       if (name === "transform") start[0] = end[0] + ((start[0] - end[0] + 540) % 360) - 180;
-      return [{ part, name, after, start, end }];
-    }),
-  );
+      steps.push({ part, name, to, start, end });
+    }
+  }
   if (!steps.length) return;
   const began = performance.now();
   const tick = (now) => {
     const share = Math.min(Math.max((now - began) / MOVE_MS, 0), 1);
     const eased = share < 0.5 ? 4 * share ** 3 : 1 - (2 - 2 * share) ** 3 / 2;
-    for (const { part, name, after, start, end } of steps) {
+    for (const { part, name, to, start, end } of steps) {
       let index = 0;
       const between = () => {
         const at = index++;
         return Number((start[at] + (end[at] - start[at]) * eased).toFixed(4)); // arc flags stay 0 and 1
       };
-      part.setAttribute(name, share === 1 ? after : after.replace(NUMBER, between));
+      part.setAttribute(name, share === 1 ? to : to.replace(NUMBER, between));
     }
     if (share < 1) state.frame = requestAnimationFrame(tick);
   };
@@ -163,8 +163,7 @@ function choose(state, theme) {
 function showChosen(state) {
   const chosen = state.chosen && petalOf(state, state.chosen);
   for (const petal of petals(state)) petal.setAttribute("aria-pressed", String(petal === chosen));
-  const text = chosen ? chosen.getAttribute("aria-label") : (state.data.hint ?? "");
-  if (state.reading.textContent !== text) state.reading.textContent = text;
+  say(state.reading, chosen ? chosen.getAttribute("aria-label") : state.data.hint);
 }
 
 // -- arrivals -----------------------------------------------------------------------------------
@@ -179,14 +178,13 @@ function listen(state) {
   source.onmessage = (event) => receive(state, event.data);
   source.onerror = () => {
     state.failures += 1;
-    state.connection.textContent = state.data.offline_text ?? "";
+    say(state.connection, state.data.offline_text);
     if (state.failures >= 3 || source.readyState === EventSource.CLOSED) poll(state);
   };
 }
 
 function poll(state) {
   silence(state);
-  if (!state.data.poll_url) return;
   state.polls = 0;
   const ask = async () => {
     try {
@@ -195,10 +193,10 @@ function poll(state) {
       receive(state, await answer.text());
       state.polls += 1;
     } catch {
-      state.connection.textContent = state.data.offline_text ?? "";
+      say(state.connection, state.data.offline_text);
     }
     if (state.polls < 12 || !state.timer) return;
-    silence(state); // the connection is good again: try the stream
+    silence(state); // a minute without trouble: try the stream again
     listen(state);
   };
   state.timer = setInterval(ask, POLL_MS);
@@ -208,7 +206,7 @@ function poll(state) {
 function heard(state) {
   clearTimeout(state.watchdog);
   state.failures = 0;
-  state.connection.textContent = "";
+  say(state.connection);
 }
 
 function receive(state, text) {
