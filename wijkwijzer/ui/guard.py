@@ -116,8 +116,8 @@ def read_json(body: bytes) -> Body:
     """
     try:
         content = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
-        # Half a surrogate pair is valid JSON, but no text: nothing could store it.
-        json.dumps(content, ensure_ascii=False).encode("utf-8")
+        # Half a surrogate pair and 1e999 can be read, but nothing could store them.
+        json.dumps(content, ensure_ascii=False, allow_nan=False).encode("utf-8")
     except (ValueError, RecursionError):
         raise InvalidInput(_("Dit bericht is niet te lezen. Er is niets opgeslagen.")) from None
     if not isinstance(content, dict) or _depth(content) > MAX_DEPTH:

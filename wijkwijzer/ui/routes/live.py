@@ -1,11 +1,13 @@
 """Live screens: one task watches the revisions for all, and wakes the streams they concern."""
 
 import asyncio
+import datetime as dt
 import json
 import signal
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import asdict
 from types import FrameType
 from typing import Any
 
@@ -14,11 +16,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from wijkwijzer.errors import NotFound, StoreFailure
+from wijkwijzer.errors import NotFound, StoreFailure, WijkwijzerError
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.publish.live import let_figures_move, moment_of
+from wijkwijzer.statistics.disclosure import Audience
 from wijkwijzer.store import Reader
-from wijkwijzer.survey.records import Round
 from wijkwijzer.ui.guard import failure
 from wijkwijzer.ui.runtime import choose_wijk, store
 
@@ -28,22 +31,13 @@ MAX_STREAMS = 300
 
 SignalHandler = Callable[[int, FrameType | None], Any]
 
-_PUBLISHING = ("stands", "records", "contributions")
+Watched = tuple[str, Audience]
+"""Whose figures a screen looks at: wijk id, and audience."""
 
 
-def moment_of(reader: Reader, wijk_id: str) -> str:
-    """Return, as JSON, what live screens of a wijk need to know.
-
-    `arrivals` is the number of sent responses of the newest round; `release` changes whenever
-    published figures may have. Drafts show in neither.
-    """
-    rounds = reader.all(Round, wijk_id)
-    return json.dumps(
-        {
-            "arrivals": reader.response_count(rounds[-1].id) if rounds else 0,
-            "release": sum(reader.revision(wijk_id, stream) for stream in _PUBLISHING),
-        }
-    )
+def told(reader: Reader, watched: Watched) -> str:
+    """Return, as JSON, what the screens that look at this need to know."""
+    return json.dumps(asdict(moment_of(reader, *watched)))
 
 
 class Watch:
@@ -51,9 +45,11 @@ class Watch:
 
     def __init__(self) -> None:
         self.stopping = asyncio.Event()
-        self.streams: dict[asyncio.Event, str] = {}
-        self.now: dict[str, str] = {}
+        self.streams: dict[asyncio.Event, Watched] = {}
+        self.now: dict[Watched, str] = {}
         self._seen: dict[tuple[str, str], int] = {}
+        self._arrived: set[str] = set()
+        self._anything_arrived = asyncio.Event()
 
     async def run(self) -> None:
         """Look at the revisions as long as somebody watches."""
@@ -64,47 +60,64 @@ class Watch:
                 with suppress(StoreFailure):
                     await self._look()
 
-    async def _look(self) -> None:
-        fresh = await run_in_threadpool(self._read, frozenset(self.streams.values()))
-        for wijk_id, text in fresh.items():
-            self._tell(wijk_id, text)
+    async def move(self) -> None:
+        """Let figures move where responses came in, one wijk at a time, beside the looking.
 
-    def _tell(self, wijk_id: str, text: str) -> None:
-        if self.now.get(wijk_id) != text:
-            self.now[wijk_id] = text
-            for wake, watched in self.streams.items():
-                if watched == wijk_id:
+        The audit behind a figure may take a while; responses that come in meanwhile wait together
+        for the next turn, and screens go on being told about them.
+        """
+        while True:
+            await self._anything_arrived.wait()
+            self._anything_arrived.clear()
+            while self._arrived:
+                wijk_id = self._arrived.pop()
+                with suppress(WijkwijzerError):
+                    now = dt.datetime.now(dt.UTC)
+                    await run_in_threadpool(let_figures_move, store(), wijk_id, now=now)
+
+    async def _look(self) -> None:
+        fresh, arrived = await run_in_threadpool(self._read, frozenset(self.streams.values()))
+        for watched, text in fresh.items():
+            self._tell(watched, text)
+        if arrived:
+            self._arrived |= arrived
+            self._anything_arrived.set()
+
+    def _tell(self, watched: Watched, text: str) -> None:
+        if self.now.get(watched) != text:
+            self.now[watched] = text
+            for wake, other in self.streams.items():
+                if other == watched:
                     wake.set()
 
-    def _read(self, watched: frozenset[str]) -> dict[str, str]:
+    def _read(self, watched: frozenset[Watched]) -> tuple[dict[Watched, str], set[str]]:
+        """Return what is new to be told, and the watched wijken where responses came in."""
         with store().read() as reader:
             revisions = reader.revisions()
-            changed = {
-                wijk_id
-                for (wijk_id, stream), value in revisions.items()
-                if self._seen.get((wijk_id, stream)) != value
-            }
+            changed = {key for key, value in revisions.items() if self._seen.get(key) != value}
             self._seen = revisions
-            new = watched & (changed | (watched - self.now.keys()))
-            return {wijk_id: moment_of(reader, wijk_id) for wijk_id in new}
+            moved = {wijk_id for wijk_id, _stream in changed}
+            new = {each for each in watched if each[0] in moved or each not in self.now}
+            arrived = {wijk_id for wijk_id, _a in watched if (wijk_id, "responses") in changed}
+            return {each: told(reader, each) for each in new}, arrived
 
-    async def stream(self, wijk_id: str, first: str) -> AsyncIterator[str]:
+    async def stream(self, watched: Watched, first: str) -> AsyncIterator[str]:
         """Yield server-sent events for one screen until it goes or the server stops."""
-        self._tell(wijk_id, first)
-        told = first
+        self._tell(watched, first)
+        last = first
         wake = asyncio.Event()
-        self.streams[wake] = wijk_id
+        self.streams[wake] = watched
         try:
-            yield f"retry: 2000\ndata: {told}\n\n"
+            yield f"retry: 2000\ndata: {last}\n\n"
             while not self.stopping.is_set():
                 with suppress(TimeoutError):
                     await asyncio.wait_for(wake.wait(), HEARTBEAT)
                 wake.clear()
-                if self.now[wijk_id] == told:
+                if self.now[watched] == last:
                     yield ": \n\n"
                 else:
-                    told = self.now[wijk_id]
-                    yield f"data: {told}\n\n"
+                    last = self.now[watched]
+                    yield f"data: {last}\n\n"
         finally:
             del self.streams[wake]
 
@@ -128,16 +141,16 @@ async def watching() -> AsyncIterator[None]:
     global _watch  # noqa: PLW0603 - routes have no other way to the running server
     _watch = watch = Watch()
     replaced = _listen_to_signals(watch)
-    task = asyncio.create_task(watch.run())
+    tasks = [asyncio.create_task(watch.run()), asyncio.create_task(watch.move())]
     try:
         yield
     finally:
         for number, handler in replaced.items():
             signal.signal(number, handler)
         watch.stop()
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         _watch = None
 
 
@@ -164,7 +177,11 @@ def _listen_to_signals(watch: Watch) -> dict[int, SignalHandler]:
 
 
 async def live(request: Request) -> Response:
-    """Stream what happens in a wijk (`?wijk=`) as server-sent events."""
+    """Stream what happens in a wijk as server-sent events.
+
+    `?wijk=` names it; with `&alles=1` every arrival counts as a release, for the screen of a
+    facilitator, whose figures move with each answer.
+    """
     watch = _watch
     if watch is None or watch.stopping.is_set() or len(watch.streams) >= MAX_STREAMS:
         return JSONResponse(
@@ -173,11 +190,11 @@ async def live(request: Request) -> Response:
             headers={"Retry-After": "10"},
         )
     try:
-        wijk_id, first = await run_in_threadpool(_now, request.query_params.get("wijk", ""))
+        watched, first = await run_in_threadpool(_now, request)
     except (NotFound, StoreFailure) as error:
         return failure(error)
     return StreamingResponse(
-        watch.stream(wijk_id, first),
+        watch.stream(watched, first),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
@@ -186,18 +203,20 @@ async def live(request: Request) -> Response:
 async def live_now(request: Request) -> Response:
     """Answer the same once, for screens that cannot hold a stream open."""
     try:
-        _wijk_id, text = await run_in_threadpool(_now, request.query_params.get("wijk", ""))
+        _watched, text = await run_in_threadpool(_now, request)
     except (NotFound, StoreFailure) as error:
         return failure(error)
     return Response(text, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
-def _now(asked: str) -> tuple[str, str]:
+def _now(request: Request) -> tuple[Watched, str]:
+    asked = request.query_params.get("wijk", "")
+    audience: Audience = "facilitator" if request.query_params.get("alles") == "1" else "public"
     with store().read() as reader:
         wijk = reader.find(Wijk, asked) if asked else choose_wijk(reader.all(Wijk))
         if wijk is None:
             raise NotFound(_("Deze wijk is er niet."))
-        return wijk.id, moment_of(reader, wijk.id)
+        return (wijk.id, audience), told(reader, (wijk.id, audience))
 
 
 ROUTES = [Route("/live", live), Route("/live/nu", live_now)]

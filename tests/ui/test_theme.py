@@ -1,0 +1,47 @@
+import tomllib
+
+from wijkwijzer.look.palette import LIGHT
+from wijkwijzer.settings import PROJECT
+from wijkwijzer.ui.routes.signin import safe_target
+from wijkwijzer.ui.web import content_policy, request_language
+
+CONFIGURATION = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text("utf-8"))
+
+
+def test_streamlits_theme_is_the_light_palette() -> None:
+    theme = CONFIGURATION["theme"]
+    assert theme["backgroundColor"] == LIGHT.paper
+    assert theme["secondaryBackgroundColor"] == LIGHT.surface
+    assert theme["textColor"] == LIGHT.ink
+    assert theme["primaryColor"] == LIGHT.need_ink
+    assert theme["linkColor"] == LIGHT.task_ink
+    assert theme["borderColor"] == LIGHT.line
+
+
+def test_nothing_in_the_configuration_reaches_the_internet() -> None:
+    assert CONFIGURATION["browser"]["gatherUsageStats"] is False
+    assert CONFIGURATION["logger"]["hideWelcomeMessage"] is True
+
+
+def test_only_the_configured_tiles_may_come_from_elsewhere() -> None:
+    assert "https:" not in content_policy()
+    tiles = "https://service.pdok.nl/brt/{z}/{x}/{y}.png"
+    assert "img-src 'self' data: blob: https://service.pdok.nl;" in content_policy(tiles)
+
+
+def test_the_language_of_a_request() -> None:
+    def scope(query: bytes = b"", cookie: bytes = b"") -> dict[str, object]:
+        return {"query_string": query, "headers": [(b"cookie", cookie)]}
+
+    assert request_language(scope()) == "nl"
+    assert request_language(scope(b"taal=en")) == "en"
+    assert request_language(scope(b"", b"a=b; wijkwijzer_taal=en")) == "en"
+    assert request_language(scope(b"taal=nl", b"wijkwijzer_taal=en")) == "nl"
+    assert request_language(scope(b"taal=%3Cscript%3E", b"wijkwijzer_taal=xx")) == "nl"
+
+
+def test_a_target_after_signing_in_stays_inside() -> None:
+    for inside in ("/", "/kompas", "/kompas?wijk=a&scherm=1"):
+        assert safe_target(inside) == inside
+    for outside in ("", "kompas", "//kwaad.example", "/\\kwaad", "https://kwaad.example", "/\n/x"):
+        assert safe_target(outside) == "/"
