@@ -19,10 +19,10 @@
   L.Control.Attribution.mergeOptions({ prefix: false });
   L.Icon.Default.imagePath = new URL("leaflet/images/", here || location.origin + "/kaart/").href;
 
-  function hatch(id, ground, line) {
+  function hatch(id, turn, ground, line) {
     return (
       '<pattern id="' + id + '" width="8" height="8" patternUnits="userSpaceOnUse" ' +
-      'patternTransform="rotate(45)"><rect width="8" height="8" fill="' + ground + '"/>' +
+      'patternTransform="rotate(' + turn + ')"><rect width="8" height="8" fill="' + ground + '"/>' +
       '<line x1="0" y1="0" x2="0" y2="8" stroke="' + line + '" stroke-width="3"/></pattern>'
     );
   }
@@ -31,10 +31,10 @@
     var holder = L.DomUtil.create("div", "", this.getContainer());
     holder.innerHTML =
       '<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>' +
-      hatch("hidden-light", "#dddad3", "#cbc7bd") +
-      hatch("hidden-dark", "#3d4148", "#4d525a") +
-      hatch("undecided-light", "transparent", "rgba(251,250,246,.62)") +
-      hatch("undecided-dark", "transparent", "rgba(20,23,28,.55)") +
+      hatch("hidden-light", 45, "#dddad3", "#cbc7bd") +
+      hatch("hidden-dark", 45, "#3d4148", "#4d525a") +
+      hatch("undecided-light", -45, "transparent", "rgba(251,250,246,.62)") +
+      hatch("undecided-dark", -45, "transparent", "rgba(20,23,28,.55)") +
       "</defs></svg>";
   });
 })();

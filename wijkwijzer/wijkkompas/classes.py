@@ -94,9 +94,11 @@ def legend_html(
         for c in colour_classes(quantity, palette, borders)
     ]
     if undecided:
-        rows.append(_row(_stripes("transparent", palette.quiet), _("nog niet te zeggen")))
+        rows.append(_row(_stripes(45, "transparent", palette.quiet), _("nog niet te zeggen")))
     if hidden:
-        rows.append(_row(_stripes(palette.hidden, palette.border), _("nog te weinig antwoorden")))
+        rows.append(
+            _row(_stripes(-45, palette.hidden, palette.border), _("nog te weinig antwoorden"))
+        )
     return (
         f'<div style="color:{palette.ink};line-height:1.3">'
         f"<strong>{escape(quantity_name(quantity))}</strong>"
@@ -115,8 +117,8 @@ def _row(style: str, text: str) -> str:
     )
 
 
-def _stripes(ground: str, line: str) -> str:
-    return f"background:repeating-linear-gradient(45deg,{ground} 0 4px,{line} 4px 5.5px)"
+def _stripes(turn: int, ground: str, line: str) -> str:
+    return f"background:repeating-linear-gradient({turn}deg,{ground} 0 4px,{line} 4px 5.5px)"
 
 
 def _off_line(position: float, border: float) -> float:
