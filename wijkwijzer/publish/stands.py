@@ -31,6 +31,8 @@ STEP = 10
 """Whole-wijk figures move at every so many more answers."""
 
 _making = threading.Lock()
+_settled: dict[tuple[str, str], tuple[int, ...]] = {}
+"""Per database and round: the revisions at which no figure could move."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,16 @@ def advance(store: Store, wijk_id: str, round_id: str, *, now: dt.datetime) -> b
 
     Cheap when nothing can have moved; safe to call from several threads and processes.
     """
+    with store.read() as reader:
+        key = (reader.source, round_id)
+        seen = tuple(reader.revision(wijk_id, s) for s in ("records", "responses", "stands"))
+    if _settled.get(key) == seen:
+        return False
     with _making:
-        return _publish(store, wijk_id, round_id, whole_lattice=False, by="", now=now) is not None
+        report = _publish(store, wijk_id, round_id, whole_lattice=False, by="", now=now)
+    if report is None:
+        _settled[key] = seen
+    return report is not None
 
 
 def new_stand(
@@ -193,6 +203,7 @@ class _StandDraft:
             carried=witnesses.shown(theme, self.keys),
             constant=constant,
             smallest=SMALLEST,
+            protected=witnesses.protected(theme),
         )
 
     def _figures(self, plans: Mapping[str, StandPlan]) -> list[list[Any]]:

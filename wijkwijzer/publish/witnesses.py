@@ -1,6 +1,6 @@
 """What readers of all earlier stands know: who stood behind every figure that was ever shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -56,11 +56,18 @@ class Witnesses:
 
     def past(self, theme: str) -> list[BoolArray]:
         """Return the people behind each figure of this theme that was ever shown, each once."""
+        return self._rows(theme, lambda figure, stand: figure.get("stand") == stand.number)
+
+    def protected(self, theme: str) -> list[BoolArray]:
+        """Return the cells of earlier stands that were hidden because all said the same."""
+        return self._rows(theme, lambda figure, _stand: figure.get("reason") == "gelijk")
+
+    def _rows(self, theme: str, wanted: Callable[[dict[str, Any], Stand], bool]) -> list[BoolArray]:
         rows = {
             row.tobytes(): row
             for stand in self._stands
-            for key, figures in read_cells(stand)
-            if figures["figures"].get(theme, {}).get("stand") == stand.number
+            for key, content in read_cells(stand)
+            if wanted(content["figures"].get(theme, {}), stand)
             for row in [self._row(stand, theme, key)]
         }
         return list(rows.values())
