@@ -118,3 +118,33 @@ def test_a_search_that_may_not_work_says_so() -> None:
     rows = random.random((30, 90)) < 0.4
     with pytest.raises(UnprovenError):
         small_derivable_set(rows, 30, work=0)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_split_search_agrees_with_a_whole_one(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    random = np.random.default_rng(seed)
+    people = 260
+    step = np.arange(people) // 10
+    group, other = random.integers(0, 4, people), random.integers(0, 3, people)
+    rows = [step <= number for number in range(step.max() + 1)]
+    rows += [group == number for number in range(4)] + [other == number for number in range(3)]
+    if seed % 2:  # A group without a few of its members, who then follow.
+        few = random.choice(np.flatnonzero(group == 1), 1 + seed % 9, replace=False)
+        rows.append((group == 1) & ~np.isin(np.arange(people), few))
+    whole = small_derivable_set(np.array(rows))
+    monkeypatch.setattr("wijkwijzer.statistics.audit._SPLIT", 0)
+    split = small_derivable_set(np.array(rows))
+    assert (whole is not None) == bool(seed % 2)
+    assert (split is None) == (whole is None)
+
+
+def test_hundreds_of_steps_are_searched_all_the_same() -> None:
+    random = np.random.default_rng(1)
+    people = 3000
+    group = random.integers(0, 8, people)
+    rows = [np.arange(people) < 10 * number for number in range(1, 301)]
+    rows += [group == number for number in range(8)]
+    assert small_derivable_set(np.array(rows)) is None
+    assert small_derivable_set(np.array([*rows, (group == 0) & (np.arange(people) > 60)])) == tuple(
+        np.flatnonzero((group == 0) & (np.arange(people) <= 60)).tolist()
+    )

@@ -20,6 +20,9 @@ BoolArray = NDArray[np.bool_]
 
 _TOLERANCE = 1e-6
 _INFEASIBLE = 2
+# Figures times atoms: from where a search is split, and from where it would take too long.
+_SPLIT = 100_000
+_LARGEST = 2_000_000
 
 
 class UnprovenError(Exception):
@@ -60,7 +63,7 @@ def small_derivable_set(
     unproven = False
     for figures, atoms in _connected_parts(columns):
         try:
-            found = _search(columns[np.ix_(figures, atoms)], size[atoms], smallest, work)
+            found = _search_part(columns[np.ix_(figures, atoms)], size[atoms], smallest, work)
         except UnprovenError:
             unproven = True
             continue
@@ -204,18 +207,89 @@ def _connected_parts(columns: BoolArray) -> list[tuple[NDArray[np.intp], NDArray
     return sorted(parts, key=lambda part: part[1].size)
 
 
-def _search(
+def _search_part(
     columns: BoolArray, size: NDArray[np.int64], smallest: int, work: int
+) -> NDArray[np.intp] | None:
+    """Search one connected part as a whole, or split where it holds a long series of small steps.
+
+    Take disjoint figures of at least `smallest` people (the *steps*), dealt into `smallest` hands.
+    A set of fewer people misses one hand entirely. In the weights of the other figures that is a
+    set of equations, which for most hands leaves nothing but steps, and they are no small set; what
+    it does leave is searched. So hundreds of steps do not make the search longer.
+    """
+    figures, atoms = columns.shape
+    steps = _disjoint(columns, size, smallest)
+    if len(steps) < 5 * smallest or figures * atoms < _SPLIT:
+        return _search(columns.astype(float), size, smallest, work)
+    step_of = np.where(columns[steps].any(axis=0), columns[steps].argmax(axis=0), -1)
+    others = np.delete(columns, steps, axis=0).astype(float)
+    inside = columns[steps].astype(float)
+    varied = others - (others @ inside.T / inside.sum(axis=1)) @ inside
+    varied[np.abs(varied) < 1e-9] = 0.0
+    _, left = _split_space(varied)
+    varied = left.T @ varied
+    for hand in range(smallest):
+        missed = (step_of >= 0) & (step_of % smallest == hand)
+        free, _ = _split_space(varied[:, missed])
+        rest = free.T @ varied
+        rest[np.abs(rest) < 1e-9] = 0.0
+        touched = rest.any(axis=0)
+        within = touched | np.isin(step_of, step_of[touched & (step_of >= 0)])
+        if not within.any():
+            continue
+        rows = np.vstack([rest[:, within], inside[:, within]])
+        found = _search_merged(rows[rows.any(axis=1)], size[within], smallest, work)
+        if found is not None:
+            return np.flatnonzero(within)[found]
+    return None
+
+
+def _disjoint(columns: BoolArray, size: NDArray[np.int64], smallest: int) -> NDArray[np.intp]:
+    """Figures of at least `smallest` people that do not overlap, small ones first."""
+    people = columns @ size
+    taken = np.zeros(columns.shape[1], dtype=bool)
+    chosen = []
+    for number in np.argsort(people, kind="stable"):
+        if people[number] >= smallest and not (columns[number] & taken).any():
+            taken |= columns[number]
+            chosen.append(number)
+    return np.array(chosen, dtype=np.intp)
+
+
+def _split_space(
+    rows: NDArray[np.float64],
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Bases of the combinations of rows that vanish, and of those that do not (in columns)."""
+    values, vectors = np.linalg.eigh(rows @ rows.T)
+    vanishing = values < 1e-9 * max(1.0, float(values[-1]) if values.size else 1.0)
+    return vectors[:, vanishing], vectors[:, ~vanishing]
+
+
+def _search_merged(
+    columns: NDArray[np.float64], size: NDArray[np.int64], smallest: int, work: int
+) -> NDArray[np.intp] | None:
+    """Search after atoms with the same column have been made one."""
+    keys = np.round(columns, 9) + 0.0
+    _, first, merged = np.unique(keys, axis=1, return_index=True, return_inverse=True)
+    found = _search(columns[:, first], np.bincount(merged, weights=size), smallest, work)
+    return None if found is None else np.flatnonzero(np.isin(merged, found))
+
+
+def _search(
+    columns: NDArray[np.float64],
+    size: NDArray[np.int64] | NDArray[np.float64],
+    smallest: int,
+    work: int,
 ) -> NDArray[np.intp] | None:
     """Atoms of a derivable set below `smallest` in one connected part, or None if there is none."""
     figures, atoms = columns.shape
     small = size < smallest
     if not small.any():
         return None
+    if figures * atoms > _LARGEST:
+        raise UnprovenError
     # Unknown are x (is the atom in the set) and the weight of each figure; x = weights @ columns.
-    ties = sparse.hstack(
-        [sparse.eye_array(atoms), -sparse.csr_array(columns.T.astype(float))], format="csc"
-    )
+    ties = sparse.hstack([sparse.eye_array(atoms), -sparse.csr_array(columns.T)], format="csc")
     weight = np.concatenate([size, np.zeros(figures)])
     outcome = milp(
         weight,

@@ -177,7 +177,8 @@ def plan_stand(
             leaks = theme.leaks(shown, work)
         except UnprovenError:
             proved = False
-            theme.reasons[shown[-1]] = "herleidbaar"
+            for number in shown[-(1 + len(shown) // 8) :]:
+                theme.reasons[number] = "herleidbaar"
             continue
         if leaks is None:
             return theme.plan(shown, proved=proved)
