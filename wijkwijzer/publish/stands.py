@@ -16,9 +16,10 @@ import numpy as np
 
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
+from wijkwijzer.publish.planning import PlanJob, plan_all
 from wijkwijzer.publish.sample import BoolArray, Sample, lattice, load_sample
 from wijkwijzer.publish.witnesses import Witnesses, current_figures
-from wijkwijzer.statistics.disclosure import SMALLEST, CellKey, StandPlan, plan_stand
+from wijkwijzer.statistics.disclosure import CellKey, StandPlan
 from wijkwijzer.statistics.estimates import Estimate, means
 from wijkwijzer.store import Reader, Store
 from wijkwijzer.store.context import RoundContext, round_context, timestamp
@@ -156,11 +157,8 @@ class _StandDraft:
         if not self.needed:
             return None
         themes = self.horizon if self.whole_lattice else self.moved
-        plans = {
-            theme: self._plan(theme)
-            for theme in self.context.theme_ids
-            if self.horizon.get(theme) and theme in themes
-        }
+        moving = [t for t in self.context.theme_ids if self.horizon.get(t) and t in themes]
+        plans = dict(zip(moving, plan_all([self._job(t) for t in moving]), strict=True))
         if not any(d.choice == "new" for p in plans.values() for d in p.decisions.values()):
             return None
         if not self.whole_lattice:
@@ -185,7 +183,7 @@ class _StandDraft:
             share_shown=sum(shares) / len(shares),
         )
 
-    def _plan(self, theme: str) -> StandPlan:
+    def _job(self, theme: str) -> PlanJob:
         sample, witnesses = self.sample, self.witnesses
         column = self.context.theme_ids.index(theme)
         counted = (sample.sequence <= self.horizon[theme]) & ~np.isnan(sample.needs[:, column])
@@ -197,12 +195,11 @@ class _StandDraft:
             given = sample.needs[inside, column]
             if len(given) and (given == given[0]).all():
                 constant.add(key)
-        return plan_stand(
-            cells,
+        return PlanJob(
+            cells=cells,
             past=witnesses.past(theme),
             carried=witnesses.shown(theme, self.keys),
             constant=constant,
-            smallest=SMALLEST,
             protected=witnesses.protected(theme),
         )
 
