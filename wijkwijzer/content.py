@@ -28,6 +28,10 @@ Namer = Callable[[Any, Sequence[int | str]], str]
 """Names the place of a fault for a reader: (content, location) -> "vraag urgentie: help"."""
 
 
+class _TwiceError(yaml.MarkedYAMLError):
+    """A key stands twice in one mapping."""
+
+
 class _Loader(yaml.SafeLoader):
     """Safe YAML in which a key that stands twice is a fault, not a silent overwrite."""
 
@@ -36,7 +40,7 @@ class _Loader(yaml.SafeLoader):
         keys = [key.value for key, _value in node.value]
         for (key, _value), text in zip(node.value, keys, strict=True):
             if keys.count(text) > 1:
-                raise yaml.MarkedYAMLError(
+                raise _TwiceError(
                     problem=_('"{key}" staat er twee keer').format(key=text),
                     problem_mark=key.start_mark,
                 )
@@ -75,12 +79,15 @@ def parse_yaml(name: str, text: str) -> Any:
         return yaml.load(text, Loader=_Loader)  # noqa: S506 - derived from SafeLoader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
+        layout = _(
+            "hier klopt de opmaak niet; zet een tekst met leestekens tussen aanhalingstekens"
+        )
         raise InvalidInput(
             _("{file}, regel {line}, teken {column}: {problem}. Verbeter deze regel.").format(
                 file=name,
                 line=mark.line + 1 if mark else "?",
                 column=mark.column + 1 if mark else "?",
-                problem=error.problem or _("dit kan niet gelezen worden"),
+                problem=error.problem if isinstance(error, _TwiceError) else layout,
             )
         ) from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
