@@ -22,7 +22,7 @@ ui.page_title(
 )
 with st.container(key="ww-act"):
     ui.page_link("vragenlijst", wijk=wijk)
-with st.container(horizontal=True):
+with st.container(horizontal=True, key="ww-also"):
     for slug in ("kompas", "ambities", "inbreng"):
         if ui.may_see(who, slug, wijk):
             ui.page_link(slug, wijk=wijk)

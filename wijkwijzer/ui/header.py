@@ -14,31 +14,43 @@ from wijkwijzer.ui.navigation import PageEntry, menu
 from wijkwijzer.ui.require import sign_in_address
 from wijkwijzer.ui.screen import screen
 
+Registered = dict[str, StreamlitPage]
+"""The pages that Streamlit knows, by slug."""
+
 MARK = '<img src="/favicon.png" alt="" width="32" height="32">'
 """The sign of the product."""
 
 
-def header(who: Identity, wijk: Wijk | None, registered: dict[str, StreamlitPage]) -> None:
-    """Draw the header that fits who asks and on what screen."""
+def header(who: Identity, wijk: Wijk | None, now: str, registered: Registered) -> None:
+    """Draw the header that fits who asks and on what screen; `now` is the slug of the page."""
     if screen() == "page":
-        _top(who, wijk)
-        _menu(menu(who, wijk), registered)
+        _top(wijk, menu(who, wijk), now, registered, _language_switch() + _account(who))
+        st.html('<hr class="ww-rule">')
     elif screen() == "kiosk":
-        st.html(_brand(wijk))
+        _top(wijk, (), now, registered, _language_switch())
     if wijk is not None and wijk.is_example:
         _example(wijk)
 
 
-def _top(who: Identity, wijk: Wijk | None) -> None:
+def _top(
+    wijk: Wijk | None,
+    entries: tuple[PageEntry, ...],
+    now: str,
+    registered: Registered,
+    tools: str,
+) -> None:
     with st.container(horizontal=True, key="ww-header", vertical_alignment="center"):
         st.html(_brand(wijk), width="content")
-        st.html(f'<div class="ww-tools">{_language_switch()}{_account(who)}</div>')
-    st.html('<hr class="ww-rule">')
+        if entries:
+            _menu(entries, now, registered)
+        st.html(f'<div class="ww-tools">{tools}</div>', width="content" if entries else "stretch")
 
 
 def _brand(wijk: Wijk | None) -> str:
     name = escape(wijk.name) if wijk else "Wijkwijzer"
-    return f'<a class="ww-brand" href="/" target="_self">{MARK}<span>{name}</span></a>'
+    kept = {key: st.query_params[key] for key in ("wijk", "kiosk") if key in st.query_params}
+    home = escape("/" + (f"?{urlencode(kept)}" if kept else ""))
+    return f'<a class="ww-brand" href="{home}" target="_self">{MARK}<span>{name}</span></a>'
 
 
 def _language_switch() -> str:
@@ -57,13 +69,13 @@ def _account(who: Identity) -> str:
     )
 
 
-def _menu(entries: tuple[PageEntry, ...], registered: dict[str, StreamlitPage]) -> None:
-    if not entries:
-        return
+def _menu(entries: tuple[PageEntry, ...], now: str, registered: Registered) -> None:
     kept = {"wijk": st.query_params["wijk"]} if "wijk" in st.query_params else None
     with st.container(horizontal=True, key="ww-menu"):
         for entry in entries:
-            st.page_link(registered[entry.slug], label=entry.title, query_params=kept)
+            key = "ww-now" if entry.slug == now else f"ww-to-{entry.slug}"
+            with st.container(key=key, width="content"):
+                st.page_link(registered[entry.slug], label=entry.title, query_params=kept)
 
 
 def _example(wijk: Wijk) -> None:

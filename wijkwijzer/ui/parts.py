@@ -65,6 +65,11 @@ def steps(texts: Sequence[tuple[str, str]]) -> None:
     st.html(f'<ol class="ww-steps">{items}</ol>')
 
 
+def act(label: str, address: str) -> None:
+    """Draw a link to an own route as a large button; it opens in this same window."""
+    st.html(f'<a class="ww-act" href="{escape(address)}" target="_self">{escape(label)}</a>')
+
+
 def empty_state(what: str, how: str) -> None:
     """Say what is missing here and how to get it."""
     st.html(f'<p class="ww-finding">{escape(what)}</p><p class="ww-lead">{escape(how)}</p>')

@@ -11,6 +11,7 @@ from wijkwijzer.access.permissions import Action, may
 from wijkwijzer.access.records import Identity
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.ui import identity
+from wijkwijzer.ui.parts import act
 from wijkwijzer.ui.runtime import chosen_wijk, store
 from wijkwijzer.ui.screen import apply_language
 
@@ -41,7 +42,7 @@ def _refuse(who: Identity) -> None:
     if who.role == "resident":
         st.title(_("Meld u aan"))
         st.write(_("Deze pagina is nog niet voor iedereen. Met een account ziet u hem wel."))
-        st.link_button(_("Aanmelden"), sign_in_address(), type="primary")
+        act(_("Aanmelden"), sign_in_address())
     else:
         st.title(_("Dit mag u niet zien"))
         st.write(

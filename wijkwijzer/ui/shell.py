@@ -28,5 +28,5 @@ entry = next(entry for entry in entries if registered[entry.slug] == page)
 st.session_state["page"] = entry.address
 
 st.html(css(screen(), entry.width, touch=who.role == "resident", dark=is_dark()))
-header(who, wijk, registered)
+header(who, wijk, entry.slug, registered)
 page.run()

@@ -15,10 +15,11 @@ _EVERYWHERE = Template("""
 [data-testid="stMainBlockContainer"] { padding: 1.25rem 1.5rem 5rem !important;
     margin: 0 auto; }
 [data-testid="stWidgetLabel"] p { font-size: 1rem; }
-h1 { font-size: 2.1rem !important; line-height: 1.15 !important; letter-spacing: -0.01em;
-     padding: 0.9rem 0 0 !important; text-wrap: balance; }
-h2 { font-size: 1.45rem !important; line-height: 1.25 !important; padding: 1.5rem 0 0 !important; }
-h3 { font-size: 1.15rem !important; padding: 1rem 0 0 !important; }
+.stApp [data-testid="stHeading"] h1 { font-size: 2.1rem; line-height: 1.15;
+    letter-spacing: -0.01em; padding: 0.9rem 0 0; text-wrap: balance; }
+.stApp [data-testid="stHeading"] h2 { font-size: 1.45rem; line-height: 1.25;
+    padding: 1.5rem 0 0; }
+.stApp [data-testid="stHeading"] h3 { font-size: 1.15rem; padding: 1rem 0 0; }
 .ww-lead { font-size: 1.2rem; line-height: 1.5; max-width: 42em; color: $quiet;
            margin: 0.35rem 0 0.5rem; }
 .ww-finding { font-size: 1.6rem; line-height: 1.3; max-width: 34em; font-weight: 600;
@@ -40,17 +41,26 @@ h3 { font-size: 1.15rem !important; padding: 1rem 0 0 !important; }
               border-radius: 0.3rem; }
 .ww-example b { letter-spacing: 0.02em; }
 .ww-rule { border: 0; border-top: 1px solid $line; margin: 0; }
-.st-key-ww-header { align-items: center; }
-.st-key-ww-menu { gap: 0.25rem 1.4rem; }
-.st-key-ww-menu a { padding: 0.35rem 0; border-radius: 0; background: none !important;
-                    min-height: 44px; }
+.st-key-ww-header { align-items: center; gap: 0 2rem; }
+.st-key-ww-menu { gap: 0 1.4rem; flex: 1 1 auto; min-width: 0; padding-left: 1.2rem; }
+@media (max-width: 900px) { .st-key-ww-menu { order: 3; flex-basis: 100%; padding: 0; } }
+.st-key-ww-menu a, .st-key-ww-also a { padding: 0.35rem 0; border-radius: 0; min-height: 44px;
+    background: none !important; }
 .st-key-ww-menu a p { font-size: 1.05rem; color: $quiet; }
-.st-key-ww-menu a[aria-current="page"] { box-shadow: inset 0 -3px 0 $need_ink; }
-.st-key-ww-menu a[aria-current="page"] p { color: $ink; font-weight: 600; }
+.st-key-ww-menu a:hover p { color: $need_ink; }
+.st-key-ww-now a { box-shadow: inset 0 -3px 0 $need_ink; }
+.st-key-ww-now a p { color: $ink; font-weight: 600; }
+.st-key-ww-also { gap: 0 1.8rem; }
+.st-key-ww-also a p { font-size: 1.05rem; color: $task_ink; text-decoration: underline;
+    text-underline-offset: 0.2em; }
 .st-key-ww-act a { background: $need_ink !important; min-height: 60px; padding: 0.6rem 1.8rem;
                    border-radius: 0.4rem; justify-content: center; }
 .st-key-ww-act a:hover { filter: brightness(0.9); }
 .st-key-ww-act a p { color: #ffffff; font-weight: 600; font-size: 1.25rem; }
+a.ww-act { display: inline-flex; align-items: center; min-height: 56px; padding: 0.5rem 1.8rem;
+           border-radius: 0.4rem; background: $need_ink; color: #ffffff !important;
+           font-weight: 600; font-size: 1.1rem; text-decoration: none !important; }
+a.ww-act:hover { filter: brightness(0.9); }
 [data-testid="stHtml"] ol.ww-steps { display: grid;
             grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr));
             gap: 1.25rem 2rem; margin: 2.5rem 0 0; padding: 0; list-style: none; counter-reset: s; }
@@ -87,7 +97,7 @@ html { font-size: 32px; }
     max-width: none !important; }
 .ww-example { font-size: 0.9rem; padding: 0.15rem 0.8rem; }
 .ww-lead { font-size: 1rem; }
-h1 { font-size: 1.6rem !important; }
+.stApp [data-testid="stHeading"] h1 { font-size: 1.6rem; }
 .ww-finding { font-size: 1.5rem; }
 p, li, label, td, th, [data-testid="stCaptionContainer"] p {
     font-size: max(28px, 0.9rem) !important; }
@@ -104,6 +114,7 @@ def everywhere(colours: Palette) -> str:
         quiet=colours.quiet,
         line=colours.line,
         need_ink=colours.need_ink,
+        task_ink=colours.task_ink,
         focus=colours.focus,
         example=colours.winds["noord"].soft,
         example_ink=colours.winds["noord"].ink,

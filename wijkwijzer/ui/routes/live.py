@@ -8,9 +8,11 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict
+from functools import partial
 from types import FrameType
 from typing import Any
 
+from anyio import to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -73,7 +75,11 @@ class Watch:
                 wijk_id = self._arrived.pop()
                 with suppress(WijkwijzerError):
                     now = dt.datetime.now(dt.UTC)
-                    await run_in_threadpool(let_figures_move, store(), wijk_id, now=now)
+                    # Not waited for when the server stops: a transaction is all or nothing.
+                    await to_thread.run_sync(
+                        partial(let_figures_move, store(), wijk_id, now=now),
+                        abandon_on_cancel=True,
+                    )
 
     async def _look(self) -> None:
         fresh, arrived = await run_in_threadpool(self._read, frozenset(self.streams.values()))
