@@ -3,6 +3,7 @@
 import multiprocessing
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
 from wijkwijzer.publish.sample import BoolArray
@@ -47,5 +48,8 @@ def plan_all(jobs: Sequence[PlanJob]) -> list[StandPlan]:
         return [plan(job) for job in jobs]
     # Fresh processes: a copy of a server with threads and an open database is asking for trouble.
     fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(WORKERS, mp_context=fresh) as pool:
-        return list(pool.map(plan, jobs))
+    try:
+        with ProcessPoolExecutor(WORKERS, mp_context=fresh) as pool:
+            return list(pool.map(plan, jobs))
+    except BrokenProcessPool:  # no memory for them, or killed: slower, but it gets there
+        return [plan(job) for job in jobs]
