@@ -67,7 +67,7 @@ def test_every_screen_of_the_example_says_so(open_page: Callable[..., Page]) -> 
         page = open_page(path)
         expect(page.get_by_role("note")).to_contain_text("Voorbeeld", timeout=20_000)
     wall = open_page("/?scherm=1", width=1920, height=1080)
-    expect(wall.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
+    expect(wall.get_by_text("Samen spreken we af")).to_be_visible(timeout=20_000)
     assert wall.get_by_role("link", name="Aanmelden").count() == 0
     sizes = wall.evaluate(
         "[...document.querySelectorAll('.stApp *')].filter(e => e.offsetParent && e.innerText &&"

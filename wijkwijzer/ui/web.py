@@ -12,9 +12,8 @@ from wijkwijzer.look.palette import LIGHT
 from wijkwijzer.ui.hosts import header, is_own_host, is_own_origin
 from wijkwijzer.ui.runtime import settings
 from wijkwijzer.ui.screen import LANGUAGE_COOKIE
-from wijkwijzer.ui.theme import everywhere
+from wijkwijzer.ui.theme import css, everywhere
 
-_STYLE = f"<style>{everywhere(LIGHT)}</style>".encode()
 _NO_PAGES = ("/_stcore/", "/static/", "/media/", "/component/", "/kaart/", "/live")
 
 
@@ -41,6 +40,15 @@ def request_language(scope: Scope) -> str:
         if name == LANGUAGE_COOKIE and value in LANGUAGES:
             return value
     return "nl"
+
+
+def page_style(scope: Scope) -> bytes:
+    """Return the style a page has from its first byte; a wall is never small while it loads."""
+    style = f"<style>{everywhere(LIGHT)}</style>"
+    query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    if query.get("scherm") == ["1"]:
+        style += css("wall", "wide", dark=query.get("donker") == ["1"])
+    return style.encode()
 
 
 class Web:
@@ -86,17 +94,18 @@ class Web:
                     headers.setdefault(name, value)
             await send(message)
 
-        sender = _Dutch(complete, request_language(scope), _chosen(scope)) if is_page else complete
+        sender = _Dutch(complete, scope) if is_page else complete
         await self.app(scope, receive, sender)
 
 
 class _Dutch:
     """Rewrites the language and title of an HTML page on its way out."""
 
-    def __init__(self, send: Send, language: str, chosen: str) -> None:
+    def __init__(self, send: Send, scope: Scope) -> None:
         self.send = send
-        self.language = language
-        self.chosen = chosen
+        self.language = request_language(scope)
+        self.chosen = _chosen(scope)
+        self.style = page_style(scope)
         self.start: Message | None = None
         self.body = b""
 
@@ -117,7 +126,7 @@ class _Dutch:
         body = self.body.replace(b'<html lang="en">', f'<html lang="{self.language}">'.encode(), 1)
         body = body.replace(b"<title>Streamlit</title>", b"<title>Wijkwijzer</title>", 1)
         if body is not self.body and b"<title>Wijkwijzer</title>" in body:
-            body = body.replace(b"</head>", _STYLE + b"</head>", 1)
+            body = body.replace(b"</head>", self.style + b"</head>", 1)
         headers = MutableHeaders(scope=start)
         headers["content-length"] = str(len(body))
         # The same address gives another page per language: never answer from a cache.
