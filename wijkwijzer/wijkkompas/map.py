@@ -52,6 +52,8 @@ def wijk_map(
     ground: GeoJsonDict | None = None,
     tiles: str = "",
     attribution: str = "",
+    *,
+    controls: bool = True,
 ) -> folium.Map:
     """Draw the ground of the map: what stays the same whatever is shown on it.
 
@@ -64,6 +66,8 @@ def wijk_map(
         `rank`: `main`, `street`, `erf`) or `rail`; other kinds are left out.
     tiles, attribution
         Address template of tiles with whose they are; without it nothing is asked for.
+    controls
+        Whether it has buttons to zoom; a wall has nobody to press them.
     """
     west, south, east, north = unary_union([shape(b.geometry) for b in buurten]).bounds
     drawn = folium.Map(
@@ -71,6 +75,7 @@ def wijk_map(
         tiles=None,
         zoom_snap=0.25,
         attributionControl=bool(tiles),
+        zoom_control=controls,
         max_bounds=False,
     )
     if tiles:

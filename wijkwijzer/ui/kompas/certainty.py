@@ -69,9 +69,9 @@ def _known(found: Compass, what: Shown) -> list[str]:
     texts = []
     if sure:
         texts.append(
-            _("Zeker is van {sure} van de {all} onderwerpen of de behoefte hoog of laag is.").format(
-                sure=sure, all=len(found.themes)
-            )
+            _(
+                "Zeker is van {sure} van de {all} onderwerpen of de behoefte hoog of laag is."
+            ).format(sure=sure, all=len(found.themes))
         )
     if of_field["onbeslist"]:
         texts.append(_("Nog niet te zeggen is het van: {themes}.").format(

@@ -1,52 +1,60 @@
 """The compass as a living element of the page."""
 
 from functools import cache
-from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
 
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.palette import palette
 from wijkwijzer.ui.kompas import pieces
 from wijkwijzer.ui.kompas.pieces import Shown
-from wijkwijzer.wijkkompas import compass_element
-
-SOURCE = Path(next(iter(compass_element.__path__)))
+from wijkwijzer.wijkkompas.compass_element import SCRIPT, STYLE
 
 
 @cache
-def _source(name: str) -> str:
-    return (SOURCE / name).read_text("utf-8")
+def _sources() -> tuple[str, str]:
+    return STYLE.read_text("utf-8"), SCRIPT.read_text("utf-8")
 
 
-def living_compass(what: Shown, *, height: str, wall: bool = False, drawn: bool = True) -> str:
+def living_compass(what: Shown, *, height: str) -> str:
     """Show the compass; it moves when figures move and counts arrivals as they come in.
 
     Parameters
     ----------
     height
         The most it may take, as CSS.
-    drawn
-        Without a drawing only the arrivals are shown, and the page still follows the figures.
 
     Returns
     -------
     str
         Id of the theme that was chosen just now, else "".
     """
-    found = pieces.drawing(what)
-    drawings: dict[str, object] = {}
-    if drawn:
-        drawings = {"svg": pieces.svg(what, "wall" if wall else "page"), "sentence": found.sentence}
-        if not wall:
-            drawings |= {
-                "svg_narrow": pieces.svg(what, "small", "smal"),
-                "hint": _("Kies een blad om te lezen wat het zegt."),
-            }
+    drawn = {
+        "svg": pieces.svg(what, "page"),
+        "svg_narrow": pieces.svg(what, "small", "smal"),
+        "sentence": pieces.drawing(what).sentence,
+        "hint": _("Kies een blad om te lezen wat het zegt."),
+    }
+    return _living(what, drawn | _look(what, height))
+
+
+def wall_compass(what: Shown, *, height: str) -> None:
+    """Show the compass on a wall, where nobody can touch it."""
+    drawn = {"svg": pieces.svg(what, "wall"), "sentence": pieces.drawing(what).sentence}
+    _living(what, drawn | _look(what, height) | {"wall": True})
+
+
+def wall_arrivals(what: Shown) -> None:
+    """Show only the arrivals on a wall; the page still follows the figures."""
+    _living(what, _look(what, "0", align="start") | {"wall": True})
+
+
+def _living(what: Shown, data: dict[str, object]) -> str:
     result = _element()(
         key="kompas",
-        data=drawings | _live(what) | _look(what, height) | {"wall": wall},
+        data=data | _live(what),
         on_theme_change=lambda: None,
         on_release_change=lambda: None,
     )
@@ -62,16 +70,16 @@ def still_compass(what: Shown, key: str) -> None:
     _element()(key=key, data=data | _look(what, "22rem"), on_theme_change=lambda: None)
 
 
-def _element() -> "st.components.v2.types.ComponentRenderer":
-    return st.components.v2.component(
-        "wijkkompas", css=_source("compass.css"), js=_source("compass.js")
-    )
+def _element() -> ComponentRenderer:
+    style, script = _sources()
+    return st.components.v2.component("wijkkompas", css=style, js=script)
 
 
-def _look(what: Shown, height: str) -> dict[str, object]:
+def _look(what: Shown, height: str, *, align: str = "center") -> dict[str, object]:
     colours = palette(dark=what.dark)
     names = ("ink", "quiet", "line", "focus")
-    return {"height": height, "colours": {name: getattr(colours, name) for name in names}}
+    properties = {name: getattr(colours, name) for name in names} | {"align": align}
+    return {"height": height, "colours": properties}
 
 
 def _live(what: Shown) -> dict[str, object]:

@@ -45,7 +45,9 @@ class Shown:
     @property
     def has_answers(self) -> bool:
         """Whether any theme has a figure in this view."""
-        return any(result.need is not None for result in self.book.compass(self.view).content.themes)
+        return any(
+            result.need is not None for result in self.book.compass(self.view).content.themes
+        )
 
 
 def shown(book: Book, view: View, *, dark: bool = False) -> Shown:
@@ -67,11 +69,14 @@ def drawing(what: Shown) -> CompassDrawing:
 
 @lru_cache(KEPT)
 def svg(what: Shown, size: Size, prefix: str = "kompas") -> str:
-    """Return the compass as SVG."""
+    """Return the compass as SVG; on a page its marks are explained beside it."""
     return compass_svg(
-        drawing(what), size=size, palette=palette(dark=what.dark), prefix=prefix,
-        legend=size != "small",
-    )  # fmt: skip
+        drawing(what),
+        size=size,
+        palette=palette(dark=what.dark),
+        prefix=prefix,
+        legend=size == "wall",
+    )
 
 
 @lru_cache(KEPT)

@@ -10,6 +10,7 @@ const MOVE_MS = 1100;
 const POLL_MS = 5000;
 const OPEN_MS = 8000; // no stream by then: every connection to this host is taken
 const HIDDEN_MS = 60000;
+const ASK_MS = 2000;
 const NARROW_PX = 520;
 const MOVING = ["d", "r", "offset", "transform"];
 const NUMBER = /-?\d+(?:\.\d+)?/g;
@@ -217,7 +218,18 @@ function receive(state, text) {
   const known = [undefined, state.data.release, state.asked].map(String);
   if (known.includes(String(release))) return;
   state.asked = release;
-  state.send("release", release);
+  ask(state);
+}
+
+// at most one rerun of the page every two seconds, and always one for the newest release
+function ask(state) {
+  if (state.asking) return;
+  const wait = Math.max(0, (state.askedAt ?? 0) + ASK_MS - Date.now());
+  state.asking = setTimeout(() => {
+    state.asking = undefined;
+    state.askedAt = Date.now();
+    if (state.root.isConnected) state.send("release", state.asked);
+  }, wait);
 }
 
 function showArrivals(state, n) {

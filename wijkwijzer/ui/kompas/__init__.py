@@ -1,0 +1,27 @@
+"""The parts of the wijkkompas page, in the order in which they stand on it."""
+
+from wijkwijzer.ui.kompas.bar import audience_of, bar, status
+from wijkwijzer.ui.kompas.sections import (
+    certainty_section,
+    compass_section,
+    fields_section,
+    map_of_wijk,
+    no_round,
+    table_section,
+)
+from wijkwijzer.ui.kompas.style import PAGE
+from wijkwijzer.ui.kompas.wall import wall
+
+__all__ = [
+    "PAGE",
+    "audience_of",
+    "bar",
+    "certainty_section",
+    "compass_section",
+    "fields_section",
+    "map_of_wijk",
+    "no_round",
+    "status",
+    "table_section",
+    "wall",
+]
