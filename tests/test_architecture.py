@@ -58,8 +58,19 @@ def misplaced_libraries(path: str, source: str) -> list[str]:
         "sqlite3": path.startswith("wijkwijzer/store/"),
         "sqlite_utils": path.startswith("wijkwijzer/store/"),
     }
-    roots = {name.partition(".")[0] for name in imported(ast.parse(source))}
+    roots = {name.partition(".")[0] for name in imported(_without_types(ast.parse(source)))}
     return sorted(root for root in roots if not allowed.get(root, True))
+
+
+class _WithoutTypes(ast.NodeTransformer):
+    def visit_If(self, node: ast.If) -> ast.AST:
+        is_types = ast.unparse(node.test).endswith("TYPE_CHECKING")
+        return ast.Pass() if is_types else self.generic_visit(node)
+
+
+def _without_types(tree: ast.Module) -> ast.AST:
+    """The file without what it imports only to name a type."""
+    return _WithoutTypes().visit(tree)
 
 
 def sql_texts(source: str) -> list[str]:
@@ -129,6 +140,8 @@ def test_the_checks_catch_what_they_are_for() -> None:
     assert strange_imports_of_a_page("from wijkwijzer import ui\nimport streamlit as st") == []
     assert misplaced_libraries("wijkwijzer/intake/x.py", "import streamlit") == ["streamlit"]
     assert misplaced_libraries("wijkwijzer/ui/x.py", "import plotly.express") == ["plotly"]
+    only_type = "if TYPE_CHECKING:\n    import plotly"
+    assert misplaced_libraries("wijkwijzer/ui/x.py", only_type) == []
     assert misplaced_libraries("wijkwijzer/ambitions/chart.py", "import plotly.express") == []
     assert sql_texts('x = "SELECT * FROM wijk"')
     assert sql_texts('x = f"DELETE FROM {table}"')

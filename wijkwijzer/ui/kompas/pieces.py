@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import escape
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from wijkwijzer.i18n import current_language
 from wijkwijzer.look.palette import palette
@@ -23,6 +22,9 @@ from wijkwijzer.wijkkompas.presentation import compass_drawing, compass_table, t
 from wijkwijzer.wijkkompas.results import FIELDS, View
 from wijkwijzer.wijkkompas.sentences import field_sentence, hidden_words
 from wijkwijzer.wijkkompas.words import capitalised, field_name
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 KEPT = 128
 """Drawings that are kept; a page with all its views has about a hundred."""
@@ -80,7 +82,7 @@ def svg(what: Shown, size: Size, prefix: str = "kompas") -> str:
 
 
 @lru_cache(KEPT)
-def fields(what: Shown, size: Literal["page", "wall"] = "page") -> go.Figure:
+def fields(what: Shown, size: Literal["page", "wall"] = "page") -> "go.Figure":
     """Return the chart of the four fields."""
     _register_once()
     found = what.book.compass(what.view)
