@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, overload
 from urllib.parse import quote, urlencode
 
 import streamlit as st
@@ -60,17 +60,28 @@ def sign_in_address() -> str:
     return f"/inloggen?naar={quote(page + (f'?{query}' if query else ''), safe='')}"
 
 
+@overload
+def fragment(function: Callable[P, T]) -> Callable[P, T]: ...
+
+
+@overload
+def fragment(*, run_every: float) -> Callable[[Callable[P, T]], Callable[P, T]]: ...
+
+
 def fragment(
     function: Callable[P, T] | None = None, *, run_every: float | None = None
-) -> Callable[..., object]:
+) -> Callable[P, T] | Callable[[Callable[P, T]], Callable[P, T]]:
     """Mark a part of a page that runs by itself, as `st.fragment`, guarded like its page.
 
     A fragment runs in a thread of its own, without the shell: the language is set again and the
     action its page required is checked again, so that a session that ended stops here as well.
     """
     if function is None:
-        return lambda later: fragment(later, run_every=run_every)
+        return lambda later: _fragment(later, run_every)
+    return _fragment(function, run_every)
 
+
+def _fragment(function: Callable[P, T], run_every: float | None) -> Callable[P, T]:
     @wraps(function)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> T:
         apply_language()
