@@ -11,7 +11,12 @@ from wijkwijzer.i18n import gettext as _
 Role = Literal["steering", "facilitator"]
 
 ROLE_NAMES: dict[Role, str] = {"facilitator": "begeleider", "steering": "stuurgroep"}
-_ROLES = {name: role for role, name in ROLE_NAMES.items()}
+_ROLES: dict[str, Role] = {
+    **{name: role for role, name in ROLE_NAMES.items()},
+    "facilitator": "facilitator",
+    "steering": "steering",
+}
+"""What may be typed: the Dutch name, or the name in the code."""
 
 
 @click.group()
@@ -36,7 +41,7 @@ def add(name: str, role: str) -> None:
         password = accounts.create_account(store, accounts.COMMAND_LINE, name, _ROLES[role], now())
     click.echo(
         _("Account {name} ({role}). Wachtwoord: {password}").format(
-            name=name.strip().lower(), role=role, password=password
+            name=name.strip().lower(), role=ROLE_NAMES[_ROLES[role]], password=password
         )
     )
 
