@@ -24,7 +24,7 @@ def on_screen() -> set[str]:
 
 def test_every_button_and_page_it_names_exists() -> None:
     named = {
-        label
+        " ".join(label.split())
         for label in re.findall(r"\*\*([^*]+)\*\*", TEXT)
         # Words that begin a sentence or a paragraph on their own.
         if not label.endswith(".") and label not in {"vet", "Een blad", "Een boog", "De naald"}
