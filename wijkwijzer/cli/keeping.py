@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from wijkwijzer.cli.database import opened_store
+from wijkwijzer.cli.database import now, opened_store
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.settings import read_settings
 
@@ -12,8 +12,11 @@ from wijkwijzer.settings import read_settings
 @click.command()
 def backup() -> None:
     """Maak een reservekopie, bijvoorbeeld: wijkwijzer backup."""
+    from wijkwijzer.intake import keeping
+    from wijkwijzer.intake.accounts import COMMAND_LINE
+
     with opened_store() as store:
-        copy = store.backup()
+        copy = keeping.backup(store, COMMAND_LINE, now(), keep_days=read_settings().backup_days)
     click.echo(_("Reservekopie gemaakt: {file}").format(file=copy))
 
 
@@ -21,12 +24,13 @@ def backup() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def restore(file: Path) -> None:
     """Zet een reservekopie terug, bijvoorbeeld: wijkwijzer restore kopie.db."""
+    from wijkwijzer.intake import keeping
+    from wijkwijzer.intake.accounts import COMMAND_LINE
     from wijkwijzer.store.backup import require_backup
 
-    require_backup(file)
+    require_backup(file)  # before a database is made for a copy that is none
     with opened_store() as store:
-        before = store.backup("voor-terugzetten")
-        store.replace_with(file)
+        before = keeping.restore(store, file, COMMAND_LINE, now())
     click.echo(
         _("Teruggezet: {file}. Wat er stond is bewaard in {before}.").format(
             file=file, before=before

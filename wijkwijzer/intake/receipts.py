@@ -67,7 +67,7 @@ def withdraw(store: Store, typed: str, *, device: str, now: dt.datetime) -> None
     with store.write() as writer:
         receipt = _find(writer, typed, device, now)
         if receipt is not None:
-            _erase(writer, receipt, timestamp(now))
+            erase(writer, receipt, timestamp(now))
     if receipt is None:
         raise _wrong_code()
     store.erase_traces()
@@ -116,7 +116,8 @@ def _draft_of(writer: Writer, response: Response, token: str) -> Draft:
     )
 
 
-def _erase(writer: Writer, receipt: Receipt, at: str) -> None:
+def erase(writer: Writer, receipt: Receipt, at: str) -> None:
+    """Erase what a receipt leads to; nothing happens when that was done before."""
     response = writer.response(receipt.response_id) if receipt.response_id else None
     if response is None:
         return

@@ -1,7 +1,17 @@
 """Accounts by name, sign-in sessions, counted attempts and the secrets of this database."""
 
 from wijkwijzer.access.records import Account
+from wijkwijzer.record import Entry
 from wijkwijzer.store.records import Queries, RecordWrites, from_row
+
+
+class Session(Entry):
+    """A running sign-in; `id` is the hash of its cookie."""
+
+    id: str
+    account_id: str
+    started_at: str
+    expires_at: str
 
 
 class AccessQueries(Queries):
@@ -20,6 +30,11 @@ class AccessQueries(Queries):
             (session_id, now),
         )
         return from_row(Account, rows[0]) if rows else None
+
+    def sessions_of(self, account_id: str) -> list[Session]:
+        """Return the sessions of an account, ended ones excepted."""
+        rows = self.rows("SELECT * FROM session WHERE account_id = ?", (account_id,))
+        return [Session.model_validate(row) for row in rows]
 
     def attempts(self, key: str, since: float) -> list[float]:
         """Return the moments (seconds since 1970) of counted attempts after `since`."""
@@ -56,6 +71,10 @@ class AccessWrites(AccessQueries, RecordWrites):
     def end_sessions_of(self, account_id: str, *, but: str = "") -> None:
         """Sign an account out everywhere, except in the session `but`."""
         self.db.execute("DELETE FROM session WHERE account_id = ? AND id <> ?", (account_id, but))
+
+    def end_all_sessions(self) -> None:
+        """Sign everybody out."""
+        self.db.execute("DELETE FROM session")
 
     def count_attempt(self, key: str, at: float, *, forget_before: float) -> None:
         """Count an attempt, and forget old ones."""

@@ -3,7 +3,9 @@
 import datetime as dt
 import json
 import os
+import re
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +15,25 @@ from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.store.schema import migrations
 
+_NAME = re.compile(r"-(\d{8}-\d{6}-\d{6})(?:-([^/\\]+))?\.db")
+_STAMP = "%Y%m%d-%H%M%S-%f"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of the database that this program made; `size` in bytes, `label` says what before."""
+
+    path: Path
+    at: dt.datetime
+    label: str
+    size: int
+
 
 def backup_database(connection: sqlite3.Connection, path: Path, label: str) -> Path:
     """Copy the whole database to `backups/` beside it; returns the copy, which is complete."""
-    folder = path.parent / "backups"
+    folder = backup_folder(path)
     folder.mkdir(parents=True, exist_ok=True)
-    stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%d-%H%M%S-%f")
+    stamp = dt.datetime.now(dt.UTC).strftime(_STAMP)
     target = folder / f"{path.stem}-{stamp}{'-' + label if label else ''}.db"
     unfinished = target.with_suffix(".part")
     copy = sqlite3.connect(unfinished)
@@ -35,6 +50,40 @@ def backup_database(connection: sqlite3.Connection, path: Path, label: str) -> P
         os.fsync(file.fileno())
     unfinished.rename(target)
     return target
+
+
+def backup_folder(path: Path) -> Path:
+    """Return where the copies of a database stand."""
+    return path.parent / "backups"
+
+
+def copies(path: Path) -> tuple[Copy, ...]:
+    """Return the copies of a database that this program made, newest first.
+
+    A file with a name of its own in that folder is somebody's, and not counted here.
+    """
+    found = []
+    for file in backup_folder(path).glob(f"{path.stem}-*.db"):
+        name = _NAME.fullmatch(file.name.removeprefix(path.stem))
+        if name is None:
+            continue
+        at = dt.datetime.strptime(name[1], _STAMP).replace(tzinfo=dt.UTC)
+        found.append(Copy(path=file, at=at, label=name[2] or "", size=file.stat().st_size))
+    return tuple(sorted(found, key=lambda copy: copy.at, reverse=True))
+
+
+def remove_old_backups(path: Path, days: int, now: dt.datetime) -> tuple[Path, ...]:
+    """Remove the copies of a database that are older than `days`; returns what was removed.
+
+    The newest copy always stays, and so does a file that somebody gave a name of their own.
+    """
+    border = now - dt.timedelta(days=days)
+    removed = []
+    for copy in copies(path)[1:]:
+        if copy.at < border:
+            copy.path.unlink(missing_ok=True)
+            removed.append(copy.path)
+    return tuple(removed)
 
 
 def require_backup(path: Path) -> None:

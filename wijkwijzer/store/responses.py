@@ -123,6 +123,11 @@ class ResponseQueries(Queries):
         rows = self.rows("SELECT * FROM receipt WHERE response_id = ?", (response_id,))
         return Receipt.model_validate(rows[0]) if rows else None
 
+    def withdrawn_receipts(self) -> list[str]:
+        """Return the hashes of all codes whose response was withdrawn."""
+        rows = self.rows("SELECT code_hash FROM receipt WHERE state = 'withdrawn'")
+        return [str(row["code_hash"]) for row in rows]
+
     def departures(self, round_id: str) -> list[Departure]:
         """Return who left this round after having counted in a stand."""
         return [
@@ -174,6 +179,10 @@ class ResponseWrites(ResponseQueries, RecordWrites):
             " updated_at = ? WHERE id = ?",
             (at, at, draft_id),
         )
+
+    def forget_draft(self, draft_id: str) -> None:
+        """Erase a draft that was sent or given up; an open one stays."""
+        self.db.execute("DELETE FROM draft WHERE id = ? AND sent_at IS NOT NULL", (draft_id,))
 
     def add_response(self, response: Response) -> int:
         """Append a response and return its sequence number."""
