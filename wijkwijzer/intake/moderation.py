@@ -20,15 +20,22 @@ def judge(
     state: State,
     *,
     reason: str = "",
+    still: State | None = None,
     identity: Identity,
     now: dt.datetime,
 ) -> int:
     """Pass, refuse or put back a batch of contributions; all of it or nothing.
 
+    Parameters
+    ----------
+    still
+        Judge only what is in this state now: what somebody else decided since this screen was
+        drawn keeps that verdict. None judges all.
+
     Returns
     -------
     int
-        How many were judged; what was withdrawn in the meantime is left out.
+        How many were judged; what was withdrawn or decided in the meantime is left out.
 
     Raises
     ------
@@ -40,7 +47,7 @@ def judge(
     with store.write() as writer:
         require(identity, "moderate", writer.get(Wijk, wijk_id))
         wanted = set(contribution_ids)
-        found = [c for c in writer.contributions(wijk_id) if c.id in wanted]
+        found = [c for c in writer.contributions(wijk_id, state=still) if c.id in wanted]
         for contribution in found:
             writer.add_verdict(
                 contribution,

@@ -19,6 +19,19 @@ _DIRECTION_MARKS: Final = dict.fromkeys(
 )
 
 
+def plain_text(text: str) -> str:
+    """Return `text` without marks that steer the writing direction and other control characters.
+
+    What is left reads the same to whoever judges it and to whoever sees it later; line ends stay.
+    It is text, not HTML.
+    """
+    return "".join(
+        char
+        for char in text.translate(_DIRECTION_MARKS)
+        if char in "\n\r\t\u2028\u2029" or unicodedata.category(char) not in {"Cc", "Cs"}
+    )
+
+
 def map_text(text: str) -> str:
     """Return `text` as HTML that shows it literally, safe inside folium's JavaScript.
 
@@ -31,11 +44,7 @@ def map_text(text: str) -> str:
     text
         Anything, also what a resident wrote.
     """
-    plain = "".join(
-        char
-        for char in text.translate(_DIRECTION_MARKS)
-        if char in "\n\r\t\u2028\u2029" or unicodedata.category(char) not in {"Cc", "Cs"}
-    )
+    plain = plain_text(text)
     safe = escape(plain).translate(_ENTITIES)
     turns = any(unicodedata.bidirectional(char) in {"R", "AL", "AN"} for char in plain)
     return f"<bdi>{safe}</bdi>" if turns else safe

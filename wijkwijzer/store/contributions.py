@@ -2,6 +2,7 @@
 
 from typing import Any, Literal
 
+from wijkwijzer.record import Entry
 from wijkwijzer.store.records import Queries, RecordWrites
 from wijkwijzer.survey.records import Contribution
 
@@ -13,6 +14,17 @@ FROM contribution c
 LEFT JOIN verdict v ON v.sequence =
   (SELECT max(sequence) FROM verdict WHERE contribution_id = c.id)
 """
+
+
+class Verdict(Entry):
+    """What somebody decided about a remark or pin; "waiting" means it was put back."""
+
+    sequence: int
+    contribution_id: str
+    state: State
+    reason: str = ""
+    by: str
+    at: str
 
 
 class ContributionQueries(Queries):
@@ -36,6 +48,32 @@ class ContributionQueries(Queries):
             _WITH_VERDICT + " WHERE c.response_id = ? ORDER BY c.sequence", (response_id,)
         )
         return [_contribution(row) for row in rows]
+
+    def waiting_count(self, wijk_id: str) -> int:
+        """Return how many contributions of a wijk wait for a verdict."""
+        rows = self.rows(
+            f"SELECT count(*) AS n FROM ({_WITH_VERDICT} WHERE c.wijk_id = ?)"  # noqa: S608
+            " WHERE state = 'waiting'",
+            (wijk_id,),
+        )
+        return int(rows[0]["n"])
+
+    def verdicts(self, wijk_id: str, *, since: str = "", limit: int = -1) -> list[Verdict]:
+        """Return the verdicts of a wijk, newest first.
+
+        Parameters
+        ----------
+        since
+            Only those from this moment on (as stored: UTC); "" means all.
+        limit
+            At most so many; -1 means all.
+        """
+        rows = self.rows(
+            "SELECT v.* FROM verdict v JOIN contribution c ON c.id = v.contribution_id"
+            " WHERE c.wijk_id = ? AND v.at >= ? ORDER BY v.sequence DESC LIMIT ?",
+            (wijk_id, since, limit),
+        )
+        return [Verdict.model_validate(row) for row in rows]
 
 
 class ContributionWrites(ContributionQueries, RecordWrites):

@@ -7,11 +7,12 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from wijkwijzer.access.records import Identity
-from wijkwijzer.i18n import current_language
+from wijkwijzer.i18n import current_language, number
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.ui.navigation import PageEntry, menu
 from wijkwijzer.ui.require import sign_in_address
+from wijkwijzer.ui.runtime import store
 from wijkwijzer.ui.screen import screen
 
 Registered = dict[str, StreamlitPage]
@@ -42,7 +43,7 @@ def _top(
     with st.container(horizontal=True, key="ww-header", vertical_alignment="center"):
         st.html(_brand(wijk), width="content")
         if entries:
-            _menu(entries, now, registered)
+            _menu(entries, wijk, now, registered)
         st.html(f'<div class="ww-tools">{tools}</div>', width="content" if entries else "stretch")
 
 
@@ -69,13 +70,25 @@ def _account(who: Identity) -> str:
     )
 
 
-def _menu(entries: tuple[PageEntry, ...], now: str, registered: Registered) -> None:
+def _menu(
+    entries: tuple[PageEntry, ...], wijk: Wijk | None, now: str, registered: Registered
+) -> None:
     kept = {"wijk": st.query_params["wijk"]} if "wijk" in st.query_params else None
     with st.container(horizontal=True, key="ww-menu"):
         for entry in entries:
             key = "ww-now" if entry.slug == now else f"ww-to-{entry.slug}"
             with st.container(key=key, width="content"):
-                st.page_link(registered[entry.slug], label=entry.title, query_params=kept)
+                label = entry.title + (_waiting(wijk) if entry.slug == "moderatie" else "")
+                st.page_link(registered[entry.slug], label=label, query_params=kept)
+
+
+def _waiting(wijk: Wijk | None) -> str:
+    """Return how many remarks wait, for behind the name of the page; "" when none."""
+    if wijk is None:
+        return ""
+    with store().read() as reader:
+        count = reader.waiting_count(wijk.id)
+    return f" ({number(count)})" if count else ""
 
 
 def _example(wijk: Wijk) -> None:

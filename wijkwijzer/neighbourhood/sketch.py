@@ -1,0 +1,74 @@
+"""A small still map: the buurten as outlines and one place among them, as SVG."""
+
+from collections.abc import Sequence
+from html import escape
+from math import cos, radians
+from typing import Any
+
+from wijkwijzer.look.palette import LIGHT, Palette
+from wijkwijzer.neighbourhood.records import Buurt, Point
+
+MARGIN = 12
+RADIUS = 7
+
+
+def place_sketch(
+    buurten: Sequence[Buurt],
+    point: Point,
+    label: str,
+    *,
+    width: int = 320,
+    height: int = 220,
+    palette: Palette = LIGHT,
+) -> str:
+    """Draw where a place lies in the wijk, without tiles or scripts.
+
+    Parameters
+    ----------
+    buurten
+        Their outlines; without any only the place is drawn.
+    label
+        What the drawing says to who cannot see it.
+    width, height
+        Size in pixels; the wijk is fitted into it, north up.
+    """
+    rings = {buurt.id: _rings(buurt.geometry) for buurt in buurten}
+    corners = [position for parts in rings.values() for ring in parts for position in ring]
+    corners.append((point.longitude, point.latitude))
+    west, east = min(x for x, _y in corners), max(x for x, _y in corners)
+    south, north = min(y for _x, y in corners), max(y for _x, y in corners)
+    narrowing = cos(radians((south + north) / 2))
+    wide, high = max((east - west) * narrowing, 1e-9), max(north - south, 1e-9)
+    scale = min((width - 2 * MARGIN) / wide, (height - 2 * MARGIN) / high)
+    left, top = (width - wide * scale) / 2, (height - high * scale) / 2
+
+    def on_paper(position: tuple[float, float]) -> tuple[float, float]:
+        x, y = position
+        return left + (x - west) * narrowing * scale, top + (north - y) * scale
+
+    areas = "".join(
+        f'<path d="{"".join(_path([on_paper(p) for p in ring]) for ring in parts)}"/>'
+        for parts in rings.values()
+    )
+    x, y = on_paper((point.longitude, point.latitude))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
+        f'aria-label="{escape(label)}" width="{width}" height="{height}">'
+        f'<g fill="{palette.surface}" fill-rule="evenodd" stroke="{palette.border}" '
+        f'stroke-width="1" stroke-linejoin="round">{areas}</g>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{RADIUS}" fill="{palette.need}" '
+        f'stroke="{palette.paper}" stroke-width="2.5"/></svg>'
+    )
+
+
+def _rings(geometry: dict[str, Any]) -> list[list[tuple[float, float]]]:
+    """Return all rings of a Polygon or MultiPolygon, outer ones and holes."""
+    coordinates = geometry["coordinates"]
+    polygons = [coordinates] if geometry["type"] == "Polygon" else coordinates
+    return [[(p[0], p[1]) for p in ring] for polygon in polygons for ring in polygon]
+
+
+def _path(corners: list[tuple[float, float]]) -> str:
+    """Write a ring in whole pixels; corners that fall on one pixel are drawn once."""
+    steps = list(dict.fromkeys(f"{x:.0f} {y:.0f}" for x, y in corners))
+    return f"M{'L'.join(steps)}Z"
