@@ -1,6 +1,5 @@
 """`wijkwijzer serve`: the web app, on this machine and in the hall."""
 
-import ipaddress
 import runpy
 import socket
 import tomllib
@@ -12,6 +11,7 @@ import click
 from wijkwijzer.cli import example
 from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.network import own_addresses
 from wijkwijzer.settings import PROJECT, read_settings
 
 CONFIGURATION = PROJECT / ".streamlit" / "config.toml"
@@ -68,20 +68,6 @@ def refuse_taken_port(port: int) -> None:
             )
 
 
-def own_addresses() -> tuple[str, ...]:
-    """Return the addresses of this machine that others in the network can reach, IPv4 first."""
-    found = {entry[4][0] for entry in _resolved(socket.gethostname())}
-    # A connection without sending anything: the system says which own address it would use.
-    for target in ("192.0.2.1", "10.255.255.255"):
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-            try:
-                probe.connect((target, 9))
-                found.add(probe.getsockname()[0])
-            except OSError:
-                continue
-    return tuple(sorted(str(a) for a in found if _reachable(str(a))))
-
-
 def address_lines(port: int, addresses: Iterable[str]) -> list[str]:
     """Return what is printed at the start: where this machine and the hall find the app."""
     lines = [_("Dit apparaat:  http://localhost:{port}").format(port=port)]
@@ -91,18 +77,6 @@ def address_lines(port: int, addresses: Iterable[str]) -> list[str]:
         lines.append(_("In de zaal:    geen netwerk gevonden; zet de wifi aan en start opnieuw"))
     lines.append(_("Stoppen:       Ctrl-C"))
     return lines
-
-
-def _resolved(name: str) -> list[tuple[object, object, object, object, tuple[str, int]]]:
-    try:
-        return socket.getaddrinfo(name, None, socket.AF_INET, socket.SOCK_STREAM)  # type: ignore[return-value]
-    except OSError:
-        return []
-
-
-def _reachable(address: str) -> bool:
-    parsed = ipaddress.ip_address(address)
-    return not (parsed.is_loopback or parsed.is_unspecified or parsed.is_link_local)
 
 
 def _announce_first_account() -> None:

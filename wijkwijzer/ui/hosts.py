@@ -26,6 +26,11 @@ def host_name(host: str) -> str:
         return ""
 
 
+def is_loopback(name: str) -> bool:
+    """Return whether a host name only leads to the machine that asks."""
+    return name in _LOOPBACK
+
+
 def plain_address(address: str) -> str:
     """Write an address one way: an IPv4 address that came in over IPv6 as IPv4."""
     try:

@@ -1,0 +1,20 @@
+"""The parts of the page on which a facilitator looks after rounds, accounts and copies."""
+
+from wijkwijzer.ui.management.accounts import account_section
+from wijkwijzer.ui.management.copies import copy_section
+from wijkwijzer.ui.management.log import log_section
+from wijkwijzer.ui.management.output import output_section
+from wijkwijzer.ui.management.rounds import round_section
+from wijkwijzer.ui.management.sections import Section, choose_section
+from wijkwijzer.ui.management.style import PAGE
+
+__all__ = [
+    "PAGE",
+    "Section",
+    "account_section",
+    "choose_section",
+    "copy_section",
+    "log_section",
+    "output_section",
+    "round_section",
+]
