@@ -182,6 +182,15 @@ def give_up(store: Store, token: str, *, now: dt.datetime) -> None:
             writer.finish_draft(stored.draft.id, at=timestamp(now))
 
 
+def forget(store: Store, token: str) -> None:
+    """Make the token of a sent or ended draft worth nothing: nobody gets its receipt again.
+
+    For a screen that several people use, where the browser still knows the address.
+    """
+    with store.write() as writer:
+        writer.forget_draft(codes.draft_id(token))
+
+
 def choose_language(store: Store, token: str, language: str) -> None:
     """Remember the language of a draft."""
     with store.write() as writer:

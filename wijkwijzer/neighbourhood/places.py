@@ -12,3 +12,9 @@ def buurt_at(buurten: Sequence[Buurt], point: Point) -> str | None:
     """Return the id of the buurt in which a point lies (the first, on a border), or None."""
     spot = ShapelyPoint(point.longitude, point.latitude)
     return next((b.id for b in buurten if shape(b.geometry).intersects(spot)), None)
+
+
+def point_in(buurt: Buurt) -> Point:
+    """Return a point that surely lies in a buurt, near its middle."""
+    spot = shape(buurt.geometry).representative_point()
+    return Point(longitude=spot.x, latitude=spot.y)

@@ -1,0 +1,5 @@
+from wijkwijzer import ui
+from wijkwijzer.ui.survey import survey
+
+ui.require("fill_in")
+survey()

@@ -1,0 +1,186 @@
+"""Looking back with a code: what it shows, what changes, and who is kept out."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from wijkwijzer.access.records import Identity
+from wijkwijzer.intake import moderation, records, survey
+from wijkwijzer.neighbourhood.places import point_in
+from wijkwijzer.neighbourhood.records import Buurt
+from wijkwijzer.survey.records import Contribution, DraftPin, Round
+from wijkwijzer.ui import runtime
+
+SAMIRA = Identity(role="facilitator", account="samira")
+Open = Callable[..., AppTest]
+WIJK = "lommerwaard"
+ANSWERS: dict[str, object] = {
+    "buurt": "kanteldijk",
+    "score:wonen": 7,
+    "urgentie:wonen": 4,
+    "urgentie:groen": "weet_niet",
+    "top": ["veiligheid", "wonen"],
+    "leeftijd": "niet_gezegd",
+    "open": "Meer bankjes, `graag` <b>snel</b>",
+}
+
+pytestmark = pytest.mark.usefixtures("demo_database")
+
+
+def now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def round_() -> Round:
+    with runtime.store().read() as reader:
+        found = survey.open_round(reader, WIJK)
+    assert found is not None
+    return found
+
+
+def count() -> int:
+    with runtime.store().read() as reader:
+        return reader.response_count(round_().id)
+
+
+def sent() -> survey.Sent:
+    """Somebody's survey, with a remark and a pin."""
+    store = runtime.store()
+    token, _draft = survey.begin(store, round_id=round_().id, now=now())
+    survey.save(store, token, ANSWERS, number=1, now=now())
+    with store.read() as reader:
+        buurt = reader.all(Buurt, WIJK)[0]
+    pin = DraftPin(id=f"pin-{token}", point=point_in(buurt), theme="klimaat", text="Plas water")
+    survey.save_pins(store, token, (pin,), now=now())
+    return survey.send(store, token, now=now())
+
+
+def contributions(response: str) -> list[Contribution]:
+    with runtime.store().read() as reader:
+        return reader.contributions_of(response)
+
+
+def html(app: AppTest) -> str:
+    return " ".join(block.proto.body for block in app.get("html"))
+
+
+def labels(app: AppTest) -> list[str]:
+    return [button.label for button in app.button]
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+    return app
+
+
+def enter(app: AppTest, code: str) -> AppTest:
+    app.text_input[0].set_value(code)
+    return press(app, "Bekijk mijn antwoorden")
+
+
+@pytest.fixture
+def opened(open_as: Open) -> tuple[AppTest, survey.Sent]:
+    """The page after the right code was entered."""
+    response = sent()
+    app = enter(open_as("resident", "inbreng"), response.receipt or "")
+    return app, response
+
+
+def test_a_code_typed_carelessly_shows_the_answers_in_words(open_as: Open) -> None:
+    code = sent().receipt or ""
+    app = enter(open_as("resident", "inbreng"), f" {code.lower().replace('-', ' ')} ")
+    shown = html(app)
+    for words in ("Kanteldijk", "Ja, dit moet beter", "1. Veiligheid, 2. Wonen", "Weet ik niet"):
+        assert f"<dd>{words}</dd>" in shown
+    assert "<dd>Dat zeg ik liever niet</dd>" in shown
+    assert "<dd>7</dd>" in shown
+
+
+def test_remarks_are_shown_once_as_plain_text_with_their_state(
+    opened: tuple[AppTest, survey.Sent],
+) -> None:
+    app, response = opened
+    assert [text.value for text in app.text] == ["Meer bankjes, `graag` <b>snel</b>", "Plas water"]
+    assert "<b>snel" not in html(app)
+    assert html(app).count("Wacht op nakijken") == 2
+    remark, pin = contributions(response.response_id)
+    store = runtime.store()
+    moderation.judge(store, WIJK, [remark.id], "passed", identity=SAMIRA, now=now())
+    moderation.judge(
+        store, WIJK, [pin.id], "refused", reason="een naam", identity=SAMIRA, now=now()
+    )
+    app.run()
+    assert "Doorgelaten" in html(app)
+    assert "Niet geplaatst: een naam" in html(app)
+
+
+def test_a_wrong_code_is_said_and_ten_of_them_make_this_screen_wait(open_as: Open) -> None:
+    app = open_as("resident", "inbreng")
+    for number in range(10):
+        enter(app, f"AAAA-AAAA-{number:04d}")
+        assert "kennen wij niet" in app.error[0].value
+    enter(app, sent().receipt or "")
+    assert "Te vaak" in app.error[0].value
+    other = enter(open_as("resident", "inbreng"), sent().receipt or "")
+    assert other.title[0].value == "Dit hebt u verstuurd"
+
+
+def test_withdrawing_is_asked_once_more_and_erases(opened: tuple[AppTest, survey.Sent]) -> None:
+    app, response = opened
+    before = count()
+    press(app, "Intrekken")
+    assert "gewist" in " ".join(block.value for block in app.markdown)
+    press(app, "Nee, laat ze staan")
+    assert count() == before
+    press(app, "Intrekken")
+    press(app, "Ja, wis mijn antwoorden")
+    assert count() == before - 1
+    assert contributions(response.response_id) == []
+    assert app.title[0].value == "Uw antwoorden zijn ingetrokken"
+    press(app, "Klaar")
+    enter(app, response.receipt or "")
+    assert app.title[0].value == "Uw antwoorden zijn ingetrokken"
+
+
+def test_completing_opens_the_survey_with_what_was_sent(
+    opened: tuple[AppTest, survey.Sent], open_as: Open
+) -> None:
+    app, response = opened
+    before = count()
+    press(app, "Aanvullen of wijzigen")
+    token = app.query_params["c"]
+    token = token if isinstance(token, str) else token[0]
+    draft = survey.find_draft(runtime.store(), token)
+    assert draft is not None
+    assert draft.draft.answers["urgentie:wonen"] == 4
+    assert draft.draft.completes == response.response_id
+    assert len(draft.draft.pins) == 1
+    changed = survey.send(runtime.store(), token, now=now())
+    assert "blijft gelden" in html(open_as("resident", "vragenlijst", c=token))
+    assert count() == before
+    assert changed.response_id != response.response_id
+
+
+def test_after_closing_one_can_withdraw_but_not_complete(open_as: Open) -> None:
+    code = sent().receipt or ""
+    records.close_round(runtime.store(), round_(), identity=SAMIRA, now=now())
+    app = enter(open_as("resident", "inbreng"), code)
+    assert labels(app) == ["Intrekken", "Klaar"]
+
+
+def test_done_forgets_the_code(opened: tuple[AppTest, survey.Sent]) -> None:
+    app, _response = opened
+    press(app, "Klaar")
+    assert app.text_input[0].value == ""
+    assert "Kanteldijk" not in html(app)
+
+
+def test_answers_are_told_in_the_language_of_the_reader(open_as: Open) -> None:
+    app = open_as("resident", "inbreng", taal="en")
+    app.text_input[0].set_value(sent().receipt or "")
+    app.button[0].click().run()
+    assert "<dd>Yes, this should get better</dd>" in html(app)
+    assert "Should this get better?" in html(app)
