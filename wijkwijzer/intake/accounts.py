@@ -206,9 +206,9 @@ def accounts(store: Store) -> list[Account]:
 
 
 def first_facilitator(store: Store, now: dt.datetime) -> tuple[str, str] | None:
-    """Create the first facilitator if there is no account at all; return name and password."""
+    """Create the first facilitator if there is none yet; return name and password."""
     with store.read() as r:
-        if r.all(Account):
+        if any(a.role == "facilitator" and a.password_hash for a in r.all(Account)):
             return None
     password = create_account(store, COMMAND_LINE, FIRST_NAME, "facilitator", now)
     return FIRST_NAME, password

@@ -31,6 +31,7 @@ from wijkwijzer.wijkkompas.results import (
     MapContent,
     Needs,
     Pin,
+    Reason,
     TaskPlace,
     View,
 )
@@ -179,6 +180,16 @@ class Book:
         )
         return in_whole_points(found) if self.audience == "public" else found
 
+    def _reason(self, stored: Reason | None) -> Reason:
+        """Return why a figure is hidden, as far as the reason gives nothing away itself.
+
+        "All said the same" is known to whoever holds the answers only; residents read one phrase
+        for every hidden figure.
+        """
+        if self.audience == "public" or stored is None:
+            return "te_weinig"
+        return "herleidbaar" if stored == "gelijk" else stored
+
     def _borders(self) -> Borders:
         context = self.facts.context
         choose = next(
@@ -223,7 +234,7 @@ class Book:
             shares={theme: f["share"] for theme, f in shown.items()},
             covariance=_square(stored["covariance"], len(ids)),
             hidden={
-                theme: figures.get(theme, {}).get("reason") or "te_weinig"
+                theme: self._reason(figures.get(theme, {}).get("reason"))
                 for theme in ids
                 if theme not in shown
             },
