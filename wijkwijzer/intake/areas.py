@@ -1,6 +1,7 @@
 """Areas that were read from a file become wijken, buurten and population: all, or nothing."""
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,8 +11,10 @@ from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
 from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.neighbourhood.areas.area_file import BuurtArea, BuurtFigures, WijkArea
-from wijkwijzer.neighbourhood.records import Buurt, Population, Wijk
+from wijkwijzer.intake.faults import checked
+from wijkwijzer.intake.figures import put_figures
+from wijkwijzer.neighbourhood.areas.area_file import BuurtArea, WijkArea
+from wijkwijzer.neighbourhood.records import Buurt, Wijk
 from wijkwijzer.store import Store, Writer
 from wijkwijzer.store.context import timestamp
 from wijkwijzer.survey.questionnaires import questionnaire
@@ -40,8 +43,9 @@ def import_areas(
 ) -> tuple[ImportedWijk, ...]:
     """Store wijken with their buurten, boundaries and figures.
 
-    A wijk or buurt that is there already (same code) gets the new name, boundary and figures; its
-    answers, tasks and ambitions stay. A buurt that the file no longer has is kept and named.
+    A wijk that is there already (same code) keeps its name; a buurt that is there already gets
+    the new name, boundary and figures. Answers, tasks and ambitions stay, and so does what the
+    file does not say. A buurt that the file no longer has is kept and named.
 
     Parameters
     ----------
@@ -72,24 +76,25 @@ def _import_wijk(
     by: str,
     at: str,
 ) -> ImportedWijk:
-    wijk_id = into or area.code or area.name
+    wijk_id = into or _known_id(writer, area)
     known = writer.find(Wijk, wijk_id)
-    facts = {
+    said = {
         "code": area.code,
         "municipality": area.municipality_name,
         "municipality_code": area.municipality_code,
-        "source": source,
-        "year": year,
     }
+    # What the file does not say stays as a facilitator wrote it, and so does the name.
+    facts = {name: text for name, text in said.items() if text} | {"source": source, "year": year}
     if known is None:
-        wijk = Wijk.model_validate({"id": wijk_id, "name": area.name or area.code} | facts)
+        wijk = checked(Wijk, {"id": wijk_id, "name": area.name or area.code} | facts)
     else:
-        # A name that a facilitator chose stays; figures and codes follow the file.
-        wijk = Wijk.model_validate(known.model_dump() | facts)
-    wijk = writer.put(wijk, by=by, at=at)
+        wijk = checked(Wijk, known.model_dump() | facts)
+    if wijk != known:
+        wijk = writer.put(wijk, by=by, at=at)
     if known is None:
         writer.put(_first_round(wijk, at), by=by, at=at)
-    stored = {buurt.code: buurt for buurt in writer.all(Buurt, wijk.id)}
+    before = writer.all(Buurt, wijk.id)
+    stored = {buurt.code: buurt for buurt in before if buurt.code}
     for buurt in area.buurten:
         _import_buurt(writer, wijk, buurt, stored.get(buurt.code), source, by, at)
     codes = {buurt.code for buurt in area.buurten}
@@ -97,57 +102,37 @@ def _import_wijk(
         wijk=wijk,
         created=len(codes - set(stored)),
         updated=len(codes & set(stored)),
-        kept=tuple(buurt.name for code, buurt in stored.items() if code not in codes),
+        kept=tuple(buurt.name for buurt in before if buurt.code not in codes),
     )
+
+
+def _known_id(writer: Writer, area: WijkArea) -> str:
+    """Return the id of the wijk with this code, whoever started it; else the code or name."""
+    coded = [wijk for wijk in writer.all(Wijk) if area.code and wijk.code == area.code]
+    return coded[0].id if coded else area.code or area.name
 
 
 def _import_buurt(
     writer: Writer, wijk: Wijk, area: BuurtArea, known: Buurt | None, source: str, by: str, at: str
 ) -> None:
-    buurt = Buurt.model_validate(
-        {
-            "id": known.id if known else _free_id(writer, wijk, area.code),
-            "version": known.version if known else 0,
-            "wijk_id": wijk.id,
-            "name": area.name or area.code,
-            "code": area.code,
-            "geometry": mapping(area.geometry),
-        }
-    )
-    buurt = writer.put(buurt, by=by, at=at)
-    for variable, category, count in _counts(area.figures):
-        key = f"{buurt.id}.{variable}.{category}"
-        before = writer.find(Population, key)
-        writer.put(
-            Population.model_validate(
-                {
-                    "id": key,
-                    "version": before.version if before else 0,
-                    "wijk_id": wijk.id,
-                    "buurt_id": buurt.id,
-                    "variable": variable,
-                    "category": category,
-                    "count": count,
-                    "source": source,
-                }
-            ),
-            by=by,
-            at=at,
-        )
+    values = {
+        "id": known.id if known else _free_id(writer, wijk, area.code),
+        "version": known.version if known else 0,
+        "wijk_id": wijk.id,
+        "name": area.name or area.code,
+        "code": area.code,
+        # As the store gives it back (lists, not tuples), so that "unchanged" can be seen.
+        "geometry": json.loads(json.dumps(mapping(area.geometry))),
+    }
+    buurt = checked(Buurt, values)
+    if buurt != known:
+        buurt = writer.put(buurt, by=by, at=at)
+    put_figures(writer, buurt, area.figures, source, by=by, at=at)
 
 
 def _free_id(writer: Writer, wijk: Wijk, code: str) -> str:
     """Return the code itself, unless another wijk already has this buurt."""
     return code if writer.find(Buurt, code) is None else f"{wijk.id}.{code}"
-
-
-def _counts(figures: BuurtFigures) -> list[tuple[str, str, int | None]]:
-    return [
-        ("total", "", figures.inhabitants),
-        *(("age", category, count) for category, count in figures.age.items()),
-        *(("household", category, count) for category, count in figures.household.items()),
-        *(("tenure", category, count) for category, count in figures.tenure.items()),
-    ]
 
 
 def _first_round(wijk: Wijk, at: str) -> Round:

@@ -1,6 +1,7 @@
 """What facilitators keep: wijk, parties, tasks, ambitions and rounds, each change checked."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import TypeVar
 
 from wijkwijzer.access.codes import new_id
@@ -9,6 +10,7 @@ from wijkwijzer.access.records import Identity
 from wijkwijzer.ambitions.records import Ambition
 from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.intake.faults import checked
 from wijkwijzer.neighbourhood.records import Buurt, Population, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.parties.records import Party, Task
@@ -35,9 +37,16 @@ def save_record(store: Store, record: R, *, identity: Identity, now: dt.datetime
         Not this person's to change; it names things that do not exist; somebody was earlier.
     """
     with store.write() as writer:
-        _require(writer, identity, record)
-        _check(writer, record)
-        return writer.put(record, by=identity.account, at=timestamp(now))
+        return _save(writer, record, identity, now)
+
+
+def save_records(
+    store: Store, records: Sequence[Record], *, identity: Identity, now: dt.datetime
+) -> None:
+    """Store several records, each by the rules of `save_record`: all of them, or none."""
+    with store.write() as writer:
+        for record in records:
+            _save(writer, record, identity, now)
 
 
 def remove_record(store: Store, record: Record, *, identity: Identity, now: dt.datetime) -> None:
@@ -69,7 +78,7 @@ def create_wijk(
     by, at = identity.account, timestamp(now)
     with store.write() as writer:
         require(identity, "edit_records")
-        wijk = Wijk.model_validate({"id": new_id(), "name": name, "municipality": municipality})
+        wijk = checked(Wijk, {"id": new_id(), "name": name, "municipality": municipality})
         wijk = writer.put(wijk, by=by, at=at)
         for party in writer.all(Party, copy_parties_of) if copy_parties_of else []:
             fresh = {"id": new_id(), "version": 0, "wijk_id": wijk.id}
@@ -117,6 +126,12 @@ def publish_to_residents(
         return writer.put(changed, by=identity.account, at=timestamp(now))
 
 
+def _save(writer: Writer, record: R, identity: Identity, now: dt.datetime) -> R:
+    _require(writer, identity, record)
+    _check(writer, record)
+    return writer.put(record, by=identity.account, at=timestamp(now))
+
+
 def _start_round(
     writer: Writer, wijk: Wijk, name: str, questionnaire_id: str, *, by: str, at: str
 ) -> Round:
@@ -146,6 +161,8 @@ def _check(writer: Writer, record: Record) -> None:
     wijk = record if isinstance(record, Wijk) else writer.get(Wijk, wijk_id)
     themes = {theme.id for theme in theme_set(wijk.theme_set)}
     problems: list[str] = []
+    if isinstance(record, Wijk):
+        problems += _without_theme(writer, record, themes)
     if isinstance(record, Task | Ambition):
         if record.theme not in themes:
             problems.append(_("Dit thema bestaat niet: {theme}.").format(theme=record.theme))
@@ -168,6 +185,20 @@ def _check(writer: Writer, record: Record) -> None:
         ]
     if problems:
         raise InvalidInput(problems[0], tuple(problems))
+
+
+def _without_theme(writer: Writer, wijk: Wijk, themes: set[str]) -> list[str]:
+    """Say which tasks and ambitions would lose their theme by another set of themes."""
+    tasks = sum(task.theme not in themes for task in writer.all(Task, wijk.id))
+    ambitions = sum(ambition.theme not in themes for ambition in writer.all(Ambition, wijk.id))
+    if not tasks + ambitions:
+        return []
+    return [
+        _(
+            "{tasks} opgaven en {ambitions} ambities hebben een thema dat in deze set niet staat. "
+            "Pas die eerst aan, of kies een andere set."
+        ).format(tasks=tasks, ambitions=ambitions)
+    ]
 
 
 def _parts(writer: Writer, record: Record) -> list[Record]:

@@ -11,6 +11,7 @@ from wijkwijzer.neighbourhood.areas.area_file import (
     WijkArea,
 )
 from wijkwijzer.neighbourhood.areas.kerncijfers import read_population_csv, unmatched_codes
+from wijkwijzer.neighbourhood.areas.layers import column_names
 from wijkwijzer.neighbourhood.areas.reading import read_areas
 from wijkwijzer.neighbourhood.areas.selection import select_wijk
 from wijkwijzer.neighbourhood.areas.thinning import simplify
@@ -21,6 +22,7 @@ __all__ = [
     "BuurtFigures",
     "Skipped",
     "WijkArea",
+    "column_names",
     "read_areas",
     "read_population_csv",
     "select_wijk",

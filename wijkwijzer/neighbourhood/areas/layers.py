@@ -89,6 +89,18 @@ def open_layers(path: Path) -> Iterator[tuple[Layer, ...]]:
         )
 
 
+def column_names(path: Path) -> tuple[str, ...]:
+    """Return the columns of a file with areas, so that a user can point at codes and names.
+
+    Raises
+    ------
+    InvalidInput
+        If there is no such file, or it is empty, damaged, unsafe or of another kind.
+    """
+    with open_layers(path) as layers:
+        return tuple(dict.fromkeys(field for layer in layers for field in layer.fields))
+
+
 def read_layer(layer: Layer, columns: Collection[str], *, boundaries: bool) -> Table:
     """Read some columns of a layer, with or without its boundaries (2D).
 

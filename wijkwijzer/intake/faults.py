@@ -1,0 +1,104 @@
+"""What is wrong with what a facilitator typed, in sentences that name the field and what to do."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from wijkwijzer.errors import InvalidInput
+from wijkwijzer.i18n import gettext as _
+from wijkwijzer.record import Record
+
+R = TypeVar("R", bound=Record)
+
+# Dutch msgids, translated when asked for.
+_FIELDS: Mapping[str, str] = {
+    "name": "Naam",
+    "code": "Code",
+    "municipality": "Gemeente",
+    "municipality_code": "Code van de gemeente",
+    "theme_set": "Thema's",
+    "border_need": "Grens van behoefte",
+    "border_task": "Grens van opgave",
+    "source": "Bron",
+    "year": "Jaar van de grenzen",
+    "published": "Zichtbaar voor bewoners",
+    "geometry": "Grens op de kaart",
+    "count": "Aantal",
+    "kind": "Soort partij",
+    "interests": "Belangen",
+    "brings": "Wat de partij inbrengt",
+    "party_id": "Partij",
+    "theme": "Thema",
+    "title": "Wat moet er gebeuren",
+    "description": "Toelichting",
+    "buurten": "Waar",
+    "urgency": "Urgentie",
+    "year_from": "Vanaf jaar",
+    "year_to": "Tot en met jaar",
+    "point": "Plek op de kaart",
+    "level": "Ambitie",
+    "no_role": "Geen rol",
+    "note": "Toelichting",
+}
+_SENTENCES: Mapping[str, str] = {
+    "missing": "ontbreekt; vul dit in",
+    "string_too_short": "is leeg; vul dit in",
+    "string_too_long": "is te lang; gebruik hoogstens {max_length} tekens",
+    "string_type": "is leeg; vul dit in",
+    "int_type": "is leeg of geen heel getal; vul een heel getal in",
+    "int_parsing": "is geen heel getal; vul een heel getal in",
+    "int_from_float": "is geen heel getal; vul een heel getal in",
+    "float_type": "is geen getal; vul een getal in",
+    "float_parsing": "is geen getal; vul een getal in",
+    "greater_than": "is te klein; kies een getal boven {gt}",
+    "greater_than_equal": "is te klein; kies {ge} of meer",
+    "less_than": "is te groot; kies een getal onder {lt}",
+    "less_than_equal": "is te groot; kies {le} of minder",
+    "literal_error": "kan hier niet; kies een van de mogelijkheden",
+}
+_OF_THE_WHOLE: Mapping[str, str] = {
+    "year_to lies before year_from": (
+        "Tot en met jaar: ligt voor het beginjaar; kies een later jaar of laat het leeg"
+    ),
+    "geometry must be a Polygon or MultiPolygon": (
+        "Grens op de kaart: is geen gebied; gebruik een vlak (polygon)"
+    ),
+}
+
+
+def field_name(field: str) -> str:
+    """Return what people call a field of a record; an unknown one keeps its own name."""
+    return _(_FIELDS.get(field, field))
+
+
+def checked(model: type[R], values: Mapping[str, Any]) -> R:
+    """Make a record of what was typed.
+
+    Raises
+    ------
+    InvalidInput
+        With one sentence per fault in `problems`, each naming the field and what to do; the
+        message is the first.
+    """
+    try:
+        return model.model_validate(dict(values))
+    except ValidationError as error:
+        problems = tuple(dict.fromkeys(_sentence(dict(fault)) for fault in error.errors()))
+        raise InvalidInput(problems[0], problems) from None
+
+
+def _sentence(fault: Mapping[str, Any]) -> str:
+    if not fault["loc"]:
+        reason = str(fault.get("ctx", {}).get("error", ""))
+        return _(_OF_THE_WHOLE.get(reason, "Dit klopt niet met elkaar; kijk het na")) + "."
+    field, *rest = fault["loc"]
+    name = field_name(str(field))
+    if rest and isinstance(rest[0], int):
+        name = _("{field}, regel {number}").format(field=name, number=rest[0] + 1)
+    sentence = _SENTENCES.get(fault["type"], "kan zo niet; kijk dit na")
+    limits = {
+        key: f"{value:g}" if isinstance(value, float) else value
+        for key, value in fault.get("ctx", {}).items()
+    }
+    return f"{name}: {_(sentence).format(**limits)}."
