@@ -1,0 +1,181 @@
+"""The records page: who may see it, and that what is saved there stands in the store."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from wijkwijzer.access.records import Identity
+from wijkwijzer.intake.records import save_record
+from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.parties.records import Party, Task
+from wijkwijzer.store.records import Change
+from wijkwijzer.ui import runtime
+
+NOW = dt.datetime(2026, 11, 22, 20, 0, tzinfo=dt.UTC)
+OTHER = Identity(role="facilitator", account="joris")
+Open = Callable[..., AppTest]
+
+
+def task(id_: str) -> Task:
+    with runtime.store().read() as reader:
+        return reader.get(Task, id_)
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    (button,) = [button for button in app.button if button.label == label]
+    return button.click().run()
+
+
+def urgency(app: AppTest, value: int) -> None:
+    (control,) = [group for group in app.button_group if "-u" in str(group.key)]
+    control.set_value(value)
+
+
+def texts(app: AppTest) -> str:
+    shown = [*app.markdown, *app.success, *app.error, *app.warning, *app.title, *app.subheader]
+    bodies = [html.proto.body for html in app.get("html")]
+    return "\n".join([*(element.value for element in shown), *bodies]).replace("\\", "")
+
+
+@pytest.mark.parametrize("role", ["resident", "steering"])
+def test_only_facilitators_see_it(demo_database: Path, open_as: Open, role: str) -> None:
+    app = open_as(role, "wijk")
+    title = "Meld u aan" if role == "resident" else "Dit mag u niet zien"
+    assert [title_.value for title_ in app.title] == [title]
+    assert not app.text_input
+    assert "Portiekflats" not in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("section", "seen"),
+    [
+        ("wijk", "Lommerwaard"),
+        ("buurten", "Schippersbuurt"),
+        ("partijen", "Woonstichting Vier Gevels"),
+        ("opgaven", "Lommerwaard van het aardgas af"),
+    ],
+)
+def test_every_part_shows_what_the_wijk_holds(
+    demo_database: Path, open_as: Open, section: str, seen: str
+) -> None:
+    app = open_as("facilitator", "wijk", deel=section)
+    assert not app.exception
+    assert [title.value for title in app.title] == ["Wijk en partijen"]
+    rows = [button.label for button in app.button]
+    fields = [field.value for field in app.text_input]
+    tables = [str(frame.value) for frame in app.dataframe]
+    assert any(seen in str(text) for text in [*rows, *fields, *tables])
+
+
+def test_a_task_that_is_edited_is_stored_with_who_and_what(
+    demo_database: Path, open_as: Open
+) -> None:
+    app = open_as("facilitator", "wijk", opgave="doorstroming")
+    urgency(app, 5)
+    app = press(app, "Bewaar")
+    assert "Opgeslagen: Ouderen helpen verhuizen naar een huis dat past" in texts(app)
+    assert task("doorstroming").urgency == 5
+    with runtime.store().read() as reader:
+        (change, created) = reader.changes(kind="task", record_id="doorstroming")
+    assert isinstance(change, Change)
+    assert change.by == "samira"
+    assert change.before is not None
+    assert change.after is not None
+    assert (change.before["urgency"], change.after["urgency"]) == (3, 5)
+    assert created.before is None
+    assert "urgentie van “3: dringend” naar “5: nu nodig”" in texts(app)
+
+
+def test_who_comes_second_sees_both_versions_and_loses_nothing(
+    demo_database: Path, open_as: Open
+) -> None:
+    app = open_as("facilitator", "wijk", opgave="doorstroming")
+    theirs = task("doorstroming").model_copy(update={"title": "Doorstroming op gang"})
+    save_record(runtime.store(), theirs, identity=OTHER, now=NOW)
+    urgency(app, 5)
+    app = press(app, "Bewaar")
+    assert "Iemand anders was u voor" in texts(app)
+    assert "Dit staat er nu" in texts(app)
+    assert "<td>Doorstroming op gang</td>" in texts(app)
+    assert "<td>5: nu nodig</td>" in texts(app)
+    assert task("doorstroming").urgency == 3
+
+    app = press(app, "Bewaar wat u had")
+    assert task("doorstroming").urgency == 5
+    assert task("doorstroming").title == "Ouderen helpen verhuizen naar een huis dat past"
+
+
+def test_who_comes_second_can_leave_what_stands(demo_database: Path, open_as: Open) -> None:
+    app = open_as("facilitator", "wijk", opgave="doorstroming")
+    theirs = task("doorstroming").model_copy(update={"urgency": 2})
+    save_record(runtime.store(), theirs, identity=OTHER, now=NOW)
+    urgency(app, 5)
+    app = press(press(app, "Bewaar"), "Laat staan wat er nu staat")
+    assert task("doorstroming").urgency == 2
+    assert [group.value for group in app.button_group if "-u" in str(group.key)] == [2]
+
+
+def test_a_new_task_needs_its_fields_and_then_stands(demo_database: Path, open_as: Open) -> None:
+    app = open_as("facilitator", "wijk", opgave="nieuw")
+    app = press(app, "Bewaar")
+    assert "Wat moet er gebeuren: is leeg; vul dit in." in texts(app)
+    assert "Thema: is leeg; vul dit in." in texts(app)
+    fields = {field.label: field for field in [*app.text_input, *app.selectbox]}
+    fields["Wat moet er gebeuren"].set_value("Buurthuis open")
+    fields["Thema"].set_value("ontmoeten")
+    fields["Partij"].set_value("bewoners")
+    app = press(app, "Bewaar en nog een")
+    assert not app.error
+    with runtime.store().read() as reader:
+        last = reader.all(Task, "lommerwaard")[-1]
+    assert (last.title, last.theme, last.party_id) == ("Buurthuis open", "ontmoeten", "bewoners")
+    fields = {field.label: field for field in [*app.text_input, *app.selectbox]}
+    assert fields["Wat moet er gebeuren"].value == ""
+    assert fields["Partij"].value == "bewoners"
+
+
+def test_a_party_goes_with_its_tasks_and_says_so_first(demo_database: Path, open_as: Open) -> None:
+    app = open_as("facilitator", "wijk", deel="partijen", partij="waterschap")
+    assert "Hiermee gaan ook 3 opgaven en 14 ambities weg." in texts(app)
+    press(app, "Ja, verwijder")
+    with runtime.store().read() as reader:
+        assert "waterschap" not in {party.id for party in reader.all(Party, "lommerwaard")}
+        assert "waterschap" not in {t.party_id for t in reader.all(Task, "lommerwaard")}
+
+
+def test_an_own_wijk_begins_with_a_name_and_the_parties_of_the_example(
+    demo_database: Path, open_as: Open
+) -> None:
+    app = press(open_as("facilitator", "wijk"), "Eigen wijk beginnen")
+    app = press(app, "Maak de wijk")
+    assert "Naam: is leeg; vul dit in." in texts(app)
+    app.text_input[0].set_value("Kraaihoek")
+    app.text_input[1].set_value("Papendrecht")
+    app.checkbox[0].check()
+    app = press(app, "Maak de wijk")
+    assert "Kraaihoek staat klaar" in texts(app)
+    with runtime.store().read() as reader:
+        own = reader.all(Wijk)[-1]
+        assert (own.name, own.municipality, own.is_example) == ("Kraaihoek", "Papendrecht", False)
+        assert len(reader.all(Party, own.id)) == 7
+    app = press(app, "Verder zonder grenzen")
+    assert any("Gemeente Zaltermeer" in button.label for button in app.button)
+
+
+def test_settings_out_of_bounds_name_the_field(demo_database: Path, open_as: Open) -> None:
+    app = open_as("facilitator", "wijk", deel="wijk")
+    (border,) = [field for field in app.number_input if field.label == "Grens van opgave"]
+    border.set_value(100.0)
+    app = press(app, "Bewaar")
+    assert "Grens van opgave: is te groot; kies een getal onder 100." in texts(app)
+    with runtime.store().read() as reader:
+        assert reader.get(Wijk, "lommerwaard").border_task == 50
+
+
+def test_without_a_wijk_the_page_begins_one(database: Path, open_as: Open) -> None:
+    app = open_as("facilitator", "wijk")
+    assert [title.value for title in app.title] == ["Eigen wijk beginnen"]
+    assert not app.checkbox

@@ -1,0 +1,130 @@
+"""The form of one task."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from wijkwijzer.i18n import gettext as _
+from wijkwijzer.intake.faults import field_name
+from wijkwijzer.parties.records import Task
+from wijkwijzer.ui.records.holdings import Holdings
+from wijkwijzer.ui.records.listing import NEW
+from wijkwijzer.ui.records.place import picked_place, place_picker
+from wijkwijzer.ui.records.saving import save_bar
+from wijkwijzer.ui.records.words import URGENCIES, urgency_words
+
+ADDED = "tasks-added"
+"""How many new tasks this screen stored: each next one gets an empty form."""
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What is in the form.
+
+    Parameters
+    ----------
+    values
+        Fields of the task.
+    pressed
+        Which button: "" for none yet, "another" when one more new task should follow.
+    place
+        Where to tell what became of it.
+    """
+
+    values: dict[str, Any]
+    pressed: Literal["", "save", "another"]
+    place: DeltaGenerator
+
+
+def task_form(task: Task, held: Holdings) -> Typed:
+    """Draw the form with the values of a task."""
+    count = st.session_state.get(ADDED, 0)
+    key = f"task-{task.id}-{task.version}" if task.version else f"task-{NEW}-{held.wijk.id}-{count}"
+    form = st.form(key, border=False)
+    with form:
+        values = _what(task, held, key) | _where_and_when(task, held, key)
+        buttons, place = save_bar()
+    if held.buurten:
+        st.markdown(field_name("point"))
+        place_picker(held.buurten, task.buurten, task.point, key)
+        values["point"] = picked_place(key, task.point)
+    save = buttons.form_submit_button(_("Bewaar"), type="primary")
+    another = task.version == 0 and buttons.form_submit_button(_("Bewaar en nog een"))
+    return Typed(values, "another" if another else "save" if save else "", place)
+
+
+def _what(task: Task, held: Holdings, key: str) -> dict[str, Any]:
+    names = held.names()
+    themes = [theme.id for theme in held.themes]
+    parties = [party.id for party in held.parties]
+    title = st.text_input(field_name("title"), task.title, max_chars=200, key=f"{key}-t")
+    left, right = st.columns(2)
+    theme = left.selectbox(
+        field_name("theme"),
+        themes,
+        index=themes.index(task.theme) if task.theme in themes else None,
+        format_func=lambda id_: names[id_],
+        placeholder=_("Kies een thema"),
+        key=f"{key}-th",
+    )
+    party = right.selectbox(
+        field_name("party_id"),
+        parties,
+        index=parties.index(task.party_id) if task.party_id in parties else None,
+        format_func=lambda id_: names[id_],
+        placeholder=_("Kies een partij"),
+        key=f"{key}-p",
+    )
+    urgency = st.segmented_control(
+        field_name("urgency"),
+        URGENCIES,
+        default=task.urgency,
+        required=True,
+        format_func=lambda n: f"{n} {urgency_words(n)}",
+        key=f"{key}-u",
+    )
+    return {"title": title, "theme": theme, "party_id": party, "urgency": urgency}
+
+
+def _where_and_when(task: Task, held: Holdings, key: str) -> dict[str, Any]:
+    names = {buurt.id: buurt.name for buurt in held.buurten}
+    buurten = st.multiselect(
+        field_name("buurten"),
+        list(names),
+        default=[buurt for buurt in task.buurten if buurt in names],
+        format_func=lambda id_: names[id_],
+        placeholder=_("De hele wijk, of kies buurten"),
+        disabled=not names,
+        key=f"{key}-b",
+    )
+    left, middle, right = st.columns([2, 2, 5])
+    year_from = left.number_input(
+        _("Vanaf"), 1900, 2200, task.year_from, 1, placeholder=_this_year(), key=f"{key}-yf"
+    )
+    year_to = middle.number_input(
+        _("Tot en met"), 1900, 2200, task.year_to, 1, placeholder="–", key=f"{key}-yt"
+    )
+    source = right.text_input(
+        field_name("source"),
+        task.source,
+        max_chars=300,
+        placeholder=_("In welk plan of besluit staat het?"),
+        key=f"{key}-s",
+    )
+    description = st.text_area(
+        field_name("description"), task.description, max_chars=4000, height=72, key=f"{key}-d"
+    )
+    return {
+        "buurten": tuple(buurten),
+        "year_from": year_from,
+        "year_to": year_to,
+        "source": source,
+        "description": description,
+    }
+
+
+def _this_year() -> str:
+    return str(dt.datetime.now(dt.UTC).year)
