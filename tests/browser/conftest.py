@@ -164,19 +164,27 @@ def chromium() -> Iterator[Browser]:
 def open_page(chromium: Browser, server: Server) -> Iterator[Callable[..., Page]]:
     """Open a fresh browser context at a path; foreign requests and page errors fail the test.
 
-    `open_page("/kompas?scherm=1", width=1920, height=1080)`; other keywords go to the context.
+    `open_page("/kompas?scherm=1", width=1920, height=1080)`, `at=` another server than `server`;
+    other keywords go to the context.
     """
     contexts = []
     faults: list[str] = []
 
-    def open_(path: str = "/", *, width: int = 1280, height: int = 800, **options: object) -> Page:
+    def open_(
+        path: str = "/",
+        *,
+        at: Server | None = None,
+        width: int = 1280,
+        height: int = 800,
+        **options: object,
+    ) -> Page:
         size = {"width": width, "height": height}
         context = chromium.new_context(viewport=size, locale="nl-NL", **options)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: faults.extend(_foreign(request.url)))
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.goto(server.url + path)
+        page.goto((at or server).url + path)
         return page
 
     yield open_

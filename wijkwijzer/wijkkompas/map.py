@@ -70,26 +70,32 @@ def wijk_map(
         Whether it has buttons to zoom; a wall has nobody to press them.
     """
     west, south, east, north = unary_union([shape(b.geometry) for b in buurten]).bounds
-    drawn = folium.Map(
-        location=[(south + north) / 2, (west + east) / 2],
-        tiles=None,
-        zoom_snap=0.25,
-        attributionControl=bool(tiles),
-        zoom_control=controls,
-        max_bounds=False,
-    )
+    drawn = empty_map(palette, attribution=bool(tiles), controls=controls)
     if tiles:
         folium.TileLayer(tiles=tiles, attr=map_text(attribution) or " ").add_to(drawn)
-    style = f"<style>.leaflet-container{{background:{palette.surface}}}</style>"
-    page = drawn.get_root()
-    if isinstance(page, folium.Figure):
-        page.header.add_child(folium.Element(style))
     for name, height in (("under", 350), ("over", 420)):
         CustomPane(name, z_index=height, pointer_events=False).add_to(drawn)
     if ground is not None:
         for pane, kinds in (("under", ("built", "green")), ("over", ("water", "road", "rail"))):
             _ground_layer(ground, kinds, pane, palette).add_to(drawn)
     drawn.fit_bounds([[south, west], [north, east]], padding=(12, 12))
+    return drawn
+
+
+def empty_map(palette: Palette, *, attribution: bool, controls: bool) -> folium.Map:
+    """Return a map without layers, in the colour of the palette; a layer must say what it shows."""
+    drawn = folium.Map(
+        location=[52.1, 5.3],
+        tiles=None,
+        zoom_snap=0.25,
+        attributionControl=attribution,
+        zoom_control=controls,
+        max_bounds=False,
+    )
+    style = f"<style>.leaflet-container{{background:{palette.surface}}}</style>"
+    page = drawn.get_root()
+    if isinstance(page, folium.Figure):
+        page.header.add_child(folium.Element(style))
     return drawn
 
 

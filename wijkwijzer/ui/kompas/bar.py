@@ -1,6 +1,7 @@
 """The facilitator's bar: whose eyes to look through, a new stand, residents, the wall."""
 
 import datetime as dt
+from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -66,7 +67,7 @@ def status(who: Identity, book: Book) -> None:
         ).format(when=at(facts.stand_at))
     if facts.stand_at is not None and facts.stand_of_groups_at is None:
         seen += " " + _("Van buurten en groepen is nog geen stand: druk op Nieuwe stand.")
-    st.caption(seen)
+    st.html(f'<p class="ww-quiet">{escape(seen)}</p>')
     report = st.session_state.pop(REPORT, "")
     if report:
         st.success(report)

@@ -1,9 +1,10 @@
 """The map on the page: which theme and number it shows, and the compass of a tapped buurt."""
 
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from typing import Any
 
+import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -12,13 +13,16 @@ from wijkwijzer.demo.place import read_ground
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.palette import palette
 from wijkwijzer.neighbourhood.records import Theme
+from wijkwijzer.store.context import RoundContext
 from wijkwijzer.ui.kompas import pieces
 from wijkwijzer.ui.kompas.element import still_compass
 from wijkwijzer.ui.kompas.pieces import Shown
 from wijkwijzer.ui.kompas.view import show_buurt
+from wijkwijzer.ui.kompas.written_map import Written, group_script, layers_script
 from wijkwijzer.wijkkompas.classes import legend_html
 from wijkwijzer.wijkkompas.map import (
     clicked_buurt,
+    empty_map,
     feature_group,
     is_undecided,
     use_local_assets,
@@ -36,11 +40,6 @@ QUANTITIES: tuple[Quantity, ...] = ("need", "task", "gap")
 use_local_assets()
 
 
-@cache
-def _ground() -> dict[str, Any]:
-    return read_ground()
-
-
 @ui.fragment
 def map_section(what: Shown) -> None:
     """Draw the controls, the finding, the map with its legend, and the buurt that was tapped."""
@@ -53,39 +52,84 @@ def map_section(what: Shown) -> None:
     buurt = _tapped(content.content)
     with left:
         draw_map(what, theme, quantity, height=480, selected=buurt)
-    with right:
         st.html(_legend(what, content.content, theme.id, quantity))
+    with right:
         if buurt is None:
-            st.caption(_("Tik op een buurt om het kompas van die buurt te zien."))
+            hint = _("Tik op een buurt om het kompas van die buurt te zien.")
+            st.html(f'<p class="ww-quiet">{escape(hint)}</p>')
         else:
             _buurt(what, buurt)
 
 
 def draw_map(
-    what: Shown, theme: Theme, quantity: Quantity, *, height: int, selected: str | None = None,
+    what: Shown,
+    theme: Theme,
+    quantity: Quantity,
+    *,
+    height: int,
+    selected: str | None = None,
     large: bool = False,
-) -> None:  # fmt: skip
+) -> None:
     """Draw the map itself."""
-    facts, colours = what.book.facts, palette(dark=what.dark)
-    ground = _ground() if facts.context.wijk.is_example else None
-    tiles = ui.settings().tiles
+    drawn = _empty(what, large=large)
+    drawn.add_child(Written(_ground_script(what, large=large)))
+    group = folium.FeatureGroup(name="wijkkompas", control=False)
+    group.add_child(Written(_group_script(what, theme.id, quantity, selected, large=large)))
     st_folium(
-        wijk_map(
-            facts.context.buurten,
-            colours,
-            ground,
-            tiles,
-            facts.context.wijk.source,
-            controls=not large,
-        ),
+        drawn,
         key=MAP,
         height=height,
         use_container_width=True,
         returned_objects=["last_clicked"],
-        feature_group_to_add=feature_group(
-            what.book.map_content(), theme, quantity, colours, selected=selected, large=large
-        ),
+        feature_group_to_add=group,
     )
+
+
+def _empty(what: Shown, *, large: bool) -> folium.Map:
+    colours = palette(dark=what.dark)
+    return empty_map(colours, attribution=bool(ui.settings().tiles), controls=not large)
+
+
+@cache
+def _ground() -> dict[str, Any]:
+    return read_ground()
+
+
+_grounds: dict[tuple[str, bool, bool], tuple[RoundContext, str]] = {}
+"""Per wijk, dark and large: what the ground was written from, and its script."""
+
+
+def _ground_script(what: Shown, *, large: bool) -> str:
+    context = what.book.facts.context
+    key = (context.wijk.id, what.dark, large)
+    kept = _grounds.get(key)
+    if kept is None or kept[0] is not context:
+        drawn = wijk_map(
+            context.buurten,
+            palette(dark=what.dark),
+            _ground() if context.wijk.is_example else None,
+            ui.settings().tiles,
+            context.wijk.source,
+            controls=not large,
+        )
+        kept = _grounds[key] = (context, layers_script(drawn))
+    return kept[1]
+
+
+@lru_cache(pieces.KEPT)
+def _group_script(
+    what: Shown, theme_id: str, quantity: Quantity, selected: str | None, *, large: bool
+) -> str:
+    theme = next(t for t in what.book.facts.context.themes if t.id == theme_id)
+    group = feature_group(
+        what.book.map_content(),
+        theme,
+        quantity,
+        palette(dark=what.dark),
+        selected=selected,
+        large=large,
+    )
+    return group_script(group, _empty(what, large=large))
 
 
 def legend_of(what: Shown, theme: str, quantity: Quantity) -> str:
@@ -130,8 +174,8 @@ def _buurt(what: Shown, buurt: str) -> None:
     name = what.book.facts.buurt_names[buurt]
     here = pieces.shown(what.book, View(buurt=buurt))
     st.subheader(name, anchor=False)
-    st.html(f"<p>{escape(pieces.drawing(here).sentence)}</p>")
     still_compass(here, "kompas-in-buurt")
+    st.html(f'<p class="ww-quiet">{escape(pieces.drawing(here).sentence)}</p>')
     if st.button(_("Toon alles van deze buurt"), key="kompas_go"):
         show_buurt(buurt)
         st.rerun()

@@ -43,11 +43,12 @@ def wall_style(*, is_example: bool) -> str:
     is_example
         Whether the mark of the example stands above, which takes some room.
     """
-    above = "3.3rem" if is_example else "1.2rem"
+    above = "3.05rem" if is_example else "1.1rem"
     return f"""<style>
 .stApp [data-testid="stVerticalBlock"] {{ gap: 0.5rem; }}
 .st-key-ww-wall-fields .ww-wall-sentence {{ font-size: 1.35rem !important; }}
-.stApp {{ --room: calc(100vh - {above} - 3.1rem); }}
+.stApp {{ --room: calc(100vh - {above} - 2.15rem); }}
+[data-testid="stMainBlockContainer"] {{ padding-bottom: 0.2rem !important; }}
 .ww-wall-sentence {{ font-size: 1.65rem !important; line-height: 1.24 !important;
     font-weight: 600; text-wrap: pretty; padding: 0 !important; margin: 0; letter-spacing: 0; }}
 </style>"""

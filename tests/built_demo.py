@@ -1,0 +1,35 @@
+"""The invented neighbourhood as a database file, for tests that show it."""
+
+import datetime as dt
+from pathlib import Path
+
+from wijkwijzer.access.records import Identity
+from wijkwijzer.demo import build_demo
+from wijkwijzer.intake.example import store_example
+from wijkwijzer.publish.stands import new_stand
+from wijkwijzer.store import Store
+
+NOW = dt.datetime(2026, 11, 22, 19, 30, tzinfo=dt.UTC)
+
+
+def build(path: Path) -> Path:
+    """Make the database with a first stand; that takes seconds."""
+    demo = build_demo()
+    store = Store(path)
+    store_example(
+        store,
+        wijk=demo.wijk,
+        buurten=demo.buurten,
+        population=demo.population,
+        parties=demo.parties,
+        tasks=demo.tasks,
+        ambitions=demo.ambitions,
+        round_=demo.round,
+        responses=demo.responses,
+        contributions=demo.contributions,
+        now=NOW,
+    )
+    samira = Identity(role="facilitator", account="samira")
+    new_stand(store, demo.wijk.id, demo.round.id, identity=samira, now=NOW)
+    store.close()
+    return path
