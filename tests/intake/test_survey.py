@@ -119,9 +119,7 @@ def test_pins_outside_the_wijk_and_unknown_themes_are_refused(
     with pytest.raises(InvalidInput, match="buiten de wijk"):
         survey.save_pins(store, token, (outside,), now=now)
     with pytest.raises(InvalidInput, match="thema"):
-        survey.save_pins(
-            store, token, (DraftPin(id="1", point=INSIDE, theme="onzin"),), now=now
-        )
+        survey.save_pins(store, token, (DraftPin(id="1", point=INSIDE, theme="onzin"),), now=now)
 
 
 def test_what_residents_wrote_waits_for_a_facilitator(
@@ -185,9 +183,7 @@ def test_completing_replaces_and_keeps_code_and_verdicts(
     assert sent.receipt is not None
     with store.read() as reader:
         (remark,) = reader.contributions(round_.wijk_id)
-    moderation.judge(
-        store, round_.wijk_id, [remark.id], "passed", identity=facilitator, now=now
-    )
+    moderation.judge(store, round_.wijk_id, [remark.id], "passed", identity=facilitator, now=now)
     for answer in (3, 4):
         more = receipts.complete(store, sent.receipt, device="d", now=now)
         survey.save(store, more, {"urgentie:groen": answer}, number=1, now=now)
@@ -211,9 +207,7 @@ def test_wrong_codes_are_counted_per_device_and_not_per_hall(
     assert sent.receipt is not None
     for number in range(10):
         with pytest.raises(NotFound):
-            receipts.look_back(
-                store, codes.receipt_code(str(number)), device="naar", now=now
-            )
+            receipts.look_back(store, codes.receipt_code(str(number)), device="naar", now=now)
     with pytest.raises(RateLimited) as refused:
         receipts.look_back(store, sent.receipt, device="naar", now=now)
     assert 0 < refused.value.retry_after <= 601
@@ -249,3 +243,13 @@ def test_somebody_who_counted_leaves_groups_but_no_answers(
         (left,) = reader.departures(round_.id)
     assert (left.buurt, left.themes_changed, left.last_stand) == ("b1", ("wonen",), 1)
     assert "answers" not in type(left).model_fields
+
+
+def test_closing_a_round_erases_what_was_not_sent(
+    store: Store, round_: Round, facilitator: Identity, now: dt.datetime
+) -> None:
+    token = _begin(store, round_, now)
+    survey.save(store, token, {"open": "Kluizenaarsweide"}, number=1, now=now)
+    records.close_round(store, round_, identity=facilitator, now=now)
+    for file in store.path.parent.glob("wijk.db*"):
+        assert b"Kluizenaarsweide" not in file.read_bytes()

@@ -103,16 +103,22 @@ def start_round(
         require(identity, "run_rounds", wijk)
         for round_ in writer.all(Round, wijk_id):
             if round_.closed_at is None:
-                writer.put(round_.model_copy(update={"closed_at": at}), by=by, at=at)
+                _close(writer, round_, by=by, at=at)
         return _start_round(writer, wijk, name, questionnaire_id, by=by, at=at)
 
 
 def close_round(store: Store, round_: Round, *, identity: Identity, now: dt.datetime) -> Round:
-    """Close a round: nothing can be filled in or sent any more."""
+    """Close a round: nothing can be filled in or sent any more, and what was not sent is erased."""
     with store.write() as writer:
         require(identity, "run_rounds", writer.get(Wijk, round_.wijk_id))
-        closed = round_.model_copy(update={"closed_at": timestamp(now)})
-        return writer.put(closed, by=identity.account, at=timestamp(now))
+        closed = _close(writer, round_, by=identity.account, at=timestamp(now))
+    store.erase_traces()
+    return closed
+
+
+def _close(writer: Writer, round_: Round, *, by: str, at: str) -> Round:
+    writer.erase_drafts(round_.id, at=at)
+    return writer.put(round_.model_copy(update={"closed_at": at}), by=by, at=at)
 
 
 def publish_to_residents(

@@ -1,12 +1,20 @@
-"""Planning the themes of a stand side by side, away from the process that serves people."""
+"""Planning the themes of a stand side by side, away from the process that serves people.
 
-import multiprocessing
+Run as `python -m wijkwijzer.publish.planning` this module is such a helper: it reads jobs from
+standard input and writes plans to standard output. Multiprocessing would start every helper by
+running the main script again, and under Streamlit that is a page.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
 from collections.abc import Collection, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from wijkwijzer.publish.sample import BoolArray
+from wijkwijzer.settings import PROJECT
 from wijkwijzer.statistics.disclosure import SMALLEST, CellKey, StandPlan, plan_stand
 
 WORKERS = 2
@@ -46,10 +54,33 @@ def plan_all(jobs: Sequence[PlanJob]) -> list[StandPlan]:
     """Plan every theme; a large stand in processes of its own, so that the app stays quick."""
     if sum(job.size for job in jobs) <= _AT_ONCE:
         return [plan(job) for job in jobs]
-    # Fresh processes: a copy of a server with threads and an open database is asking for trouble.
-    fresh = multiprocessing.get_context("spawn")
+    shares = [jobs[first::WORKERS] for first in range(WORKERS)]
+    with ThreadPoolExecutor(WORKERS) as pool:
+        done = list(pool.map(_elsewhere, shares))
+    plans: list[StandPlan | None] = [None] * len(jobs)
+    for first, found in enumerate(done):
+        plans[first::WORKERS] = found
+    return [found for found in plans if found is not None]
+
+
+def _elsewhere(jobs: Sequence[PlanJob]) -> list[StandPlan]:
+    """Plan in a fresh process; here, slower, when it cannot be had or was killed."""
+    environment = os.environ | {"PYTHONPATH": str(PROJECT)}
+    command = [sys.executable, "-m", "wijkwijzer.publish.planning"]
     try:
-        with ProcessPoolExecutor(WORKERS, mp_context=fresh) as pool:
-            return list(pool.map(plan, jobs))
-    except BrokenProcessPool:  # no memory for them, or killed: slower, but it gets there
+        done = subprocess.run(  # noqa: S603 - our own module
+            command, input=pickle.dumps(jobs), capture_output=True, check=True, env=environment
+        )
+    except (OSError, subprocess.CalledProcessError):
         return [plan(job) for job in jobs]
+    found: list[StandPlan] = pickle.loads(done.stdout)  # noqa: S301 - what our own module wrote
+    return found
+
+
+def _serve() -> None:
+    jobs: list[PlanJob] = pickle.load(sys.stdin.buffer)  # noqa: S301 - what our own process wrote
+    sys.stdout.buffer.write(pickle.dumps([plan(job) for job in jobs]))
+
+
+if __name__ == "__main__":
+    _serve()

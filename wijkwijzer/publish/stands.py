@@ -62,8 +62,13 @@ def advance(store: Store, wijk_id: str, round_id: str, *, now: dt.datetime) -> b
         seen = tuple(reader.revision(wijk_id, s) for s in ("records", "responses", "stands"))
     if _settled.get(key) == seen:
         return False
-    with _making:
+    # Whoever looks never waits for a stand that is being made; figures move right after it.
+    if not _making.acquire(blocking=False):
+        return False
+    try:
         report = _publish(store, wijk_id, round_id, whole_lattice=False, by="", now=now)
+    finally:
+        _making.release()
     if report is None:
         _settled[key] = seen
     return report is not None

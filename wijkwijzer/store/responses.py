@@ -180,6 +180,14 @@ class ResponseWrites(ResponseQueries, RecordWrites):
             (at, at, draft_id),
         )
 
+    def erase_drafts(self, round_id: str, *, at: str) -> None:
+        """Empty every draft of a round that was begun and not sent."""
+        self.db.execute(
+            "UPDATE draft SET answers = '{}', pins = '[]', completes = NULL, updated_at = ?"
+            " WHERE round_id = ? AND sent_at IS NULL",
+            (at, round_id),
+        )
+
     def forget_draft(self, draft_id: str) -> None:
         """Erase a draft that was sent or given up; an open one stays."""
         self.db.execute("DELETE FROM draft WHERE id = ? AND sent_at IS NOT NULL", (draft_id,))

@@ -24,7 +24,7 @@ def no_round(wijk: Wijk) -> None:
     """Say that there is no survey yet in this wijk, and how one begins."""
     ui.empty_state(
         _("In {wijk} is nog geen enquête geweest.").format(wijk=wijk.name),
-        _("Een begeleider begint er een bij Wijk en partijen. Daarna groeit hier het kompas."),
+        _("Een begeleider begint er een bij Beheer. Daarna groeit hier het kompas."),
     )
 
 

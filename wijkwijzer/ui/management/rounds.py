@@ -60,7 +60,7 @@ def _open_round(who: Identity, round_: Round, sent: int, begun: int) -> None:
         _("Sluit de meting"),
         question=_(
             "Daarna kan niemand meer iets invullen of versturen. Wat begonnen is en nog niet is "
-            "verstuurd, telt niet mee. Daarna wordt de laatste stand gemaakt."
+            "verstuurd, wordt gewist. Daarna wordt de laatste stand gemaakt."
         ),
         yes=_("Ja, sluit de meting"),
     ):
