@@ -24,19 +24,11 @@ def fill(database: Path, size: int) -> None:
     ]
     now = dt.datetime.now(dt.UTC)
     store = Store(database)
-    store_example(
-        store,
-        wijk=demo.wijk,
-        buurten=demo.buurten,
-        population=demo.population,
-        parties=demo.parties,
-        tasks=demo.tasks,
-        ambitions=demo.ambitions,
-        round_=demo.round,
-        responses=responses,
-        contributions=[c.model_copy(update={"response_id": None}) for c in demo.contributions],
-        now=now,
-    )
+    redrawn = {
+        "responses": responses,
+        "contributions": [c.model_copy(update={"response_id": None}) for c in demo.contributions],
+    }
+    store_example(store, **(demo.parts() | redrawn), now=now)
     accounts.create_account(
         store, accounts.COMMAND_LINE, NAME, "facilitator", now, password=PASSWORD
     )

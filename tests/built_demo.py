@@ -16,19 +16,7 @@ def build(path: Path) -> Path:
     """Make the database with a first stand; that takes seconds."""
     demo = build_demo()
     store = Store(path)
-    store_example(
-        store,
-        wijk=demo.wijk,
-        buurten=demo.buurten,
-        population=demo.population,
-        parties=demo.parties,
-        tasks=demo.tasks,
-        ambitions=demo.ambitions,
-        round_=demo.round,
-        responses=demo.responses,
-        contributions=demo.contributions,
-        now=NOW,
-    )
+    store_example(store, **demo.parts(), now=NOW)
     samira = Identity(role="facilitator", account="samira")
     new_stand(store, demo.wijk.id, demo.round.id, identity=samira, now=NOW)
     store.close()

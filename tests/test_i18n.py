@@ -84,5 +84,8 @@ def test_every_text_in_the_content_files_has_each_language() -> None:
             for value in node:
                 walk(value, path)
 
-    for path in [PROJECT / "data" / "themas.yaml", *(PROJECT / "data/vragenlijsten").glob("*.yaml")]:
+    for path in [
+        PROJECT / "data" / "themas.yaml",
+        *(PROJECT / "data/vragenlijsten").glob("*.yaml"),
+    ]:
         walk(yaml.safe_load(path.read_text(encoding="utf-8")), path)

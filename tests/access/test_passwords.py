@@ -29,6 +29,8 @@ def test_a_closed_account_or_damaged_hash_lets_nobody_in(stored: str) -> None:
 
 
 def test_an_old_hash_is_renewed() -> None:
-    weak = passwords.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1).hash("kastanje en linde")
+    weak = passwords.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1).hash(
+        "kastanje en linde"
+    )
     assert passwords.is_password(weak, "kastanje en linde")
     assert passwords.needs_new_hash(weak)

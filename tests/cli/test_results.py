@@ -138,7 +138,13 @@ def test_areas_come_in_whole_or_not_at_all(
     store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def feature(code: str, west: float) -> dict[str, object]:
-        ring = [[west, 51.8], [west + 0.01, 51.8], [west + 0.01, 51.81], [west, 51.81], [west, 51.8]]
+        ring = [
+            [west, 51.8],
+            [west + 0.01, 51.8],
+            [west + 0.01, 51.81],
+            [west, 51.81],
+            [west, 51.8],
+        ]
         return {
             "type": "Feature",
             "properties": {"buurtcode": code, "buurtnaam": f"Buurt {code}", "aantal_inwoners": 100},

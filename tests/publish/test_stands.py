@@ -14,7 +14,6 @@ from wijkwijzer.intake import receipts, survey
 from wijkwijzer.neighbourhood.records import CATEGORIES, Wijk
 from wijkwijzer.publish.book import open_book
 from wijkwijzer.publish.stands import advance, new_stand
-from wijkwijzer.statistics.disclosure import CellKey
 from wijkwijzer.store import Store
 from wijkwijzer.survey.records import Round
 from wijkwijzer.wijkkompas.results import View
@@ -49,7 +48,11 @@ class Hall:
     def arrive(self) -> None:
         pick = self.random
         said: dict[str, object] = {"buurt": f"b{pick.choice((0, 0, 1, 1, 2, 3))}"}
-        for key, variable in (("leeftijd", "age"), ("huishouden", "household"), ("wonen", "tenure")):
+        for key, variable in (
+            ("leeftijd", "age"),
+            ("huishouden", "household"),
+            ("wonen", "tenure"),
+        ):
             if pick.random() < 0.95:
                 said[key] = pick.choice(CATEGORIES[variable])
         for theme in THEMES:

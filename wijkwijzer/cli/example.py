@@ -25,19 +25,7 @@ def demo(seed: int, als_leeg: bool) -> None:  # noqa: FBT001 - a flag of the com
             if als_leeg and reader.all(Wijk):
                 return
         made = build_demo(seed)
-        wijk = store_example(
-            store,
-            wijk=made.wijk,
-            buurten=made.buurten,
-            population=made.population,
-            parties=made.parties,
-            tasks=made.tasks,
-            ambitions=made.ambitions,
-            round_=made.round,
-            responses=made.responses,
-            contributions=made.contributions,
-            now=now(),
-        )
+        wijk = store_example(store, **made.parts(), now=now())
         new_stand(store, wijk.id, made.round.id, identity=COMMAND_LINE, now=now())
     click.echo(
         _("Voorbeeldwijk {name} gemaakt: {n} enquêtes, {tasks} opgaven.").format(

@@ -51,6 +51,20 @@ class Demo:
     contributions: tuple[Contribution, ...]
     ground: dict[str, Any]
 
+    def parts(self) -> dict[str, Any]:
+        """Return everything that is stored, by the names that `store_example` knows."""
+        return {
+            "wijk": self.wijk,
+            "buurten": self.buurten,
+            "population": self.population,
+            "parties": self.parties,
+            "tasks": self.tasks,
+            "ambitions": self.ambitions,
+            "round_": self.round,
+            "responses": self.responses,
+            "contributions": self.contributions,
+        }
+
 
 def build_demo(seed: int = 2026) -> Demo:
     """Make the invented neighbourhood.

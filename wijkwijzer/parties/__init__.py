@@ -1,1 +1,1 @@
-
+"""Who takes part: the parties, their tasks, interests and what they bring."""

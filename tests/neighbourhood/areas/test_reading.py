@@ -506,7 +506,7 @@ def test_the_order_of_the_rows_does_not_matter(
         )
         for n in range(12)
     ]
-    shuffled = random.Random(seed).sample(rows, len(rows))  # noqa: S311
+    shuffled = random.Random(seed).sample(rows, len(rows))
     assert read_areas(write_geojson(*shuffled)) == read_areas(write_geojson(*rows))
 
 

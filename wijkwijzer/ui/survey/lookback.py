@@ -174,7 +174,8 @@ def _really(code: str) -> None:
     st.write(
         _(
             "Al uw antwoorden, opmerkingen en plekken worden gewist. Dat kan niet ongedaan gemaakt "
-            "worden. In cijfers die al getoond zijn, verdwijnen ze zodra die cijfers weer veranderen."
+            "worden. In cijfers die al getoond zijn, verdwijnen ze zodra die cijfers weer "
+            "veranderen."
         )
     )
     if st.button(_("Nee, laat ze staan"), type="primary", width="stretch"):
