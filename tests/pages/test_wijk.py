@@ -103,9 +103,22 @@ def test_who_comes_second_sees_both_versions_and_loses_nothing(
     assert "<td>5: nu nodig</td>" in texts(app)
     assert task("doorstroming").urgency == 3
 
-    app = press(app, "Bewaar wat u had")
+    app = press(app, "Bewaar allebei")
     assert task("doorstroming").urgency == 5
-    assert task("doorstroming").title == "Ouderen helpen verhuizen naar een huis dat past"
+    assert task("doorstroming").title == "Doorstroming op gang"
+
+
+def test_two_changes_of_one_field_leave_the_choice(demo_database: Path, open_as: Open) -> None:
+    app = open_as("facilitator", "wijk", opgave="doorstroming")
+    theirs = task("doorstroming").model_copy(update={"urgency": 2})
+    save_record(runtime.store(), theirs, identity=OTHER, now=NOW)
+    urgency(app, 5)
+    app = press(app, "Bewaar")
+    assert "Bewaar allebei" not in [button.label for button in app.button]
+    app = press(app, "Pas het verder aan")
+    assert [group.value for group in app.button_group if "-u" in str(group.key)] == [5]
+    press(app, "Bewaar")
+    assert task("doorstroming").urgency == 5
 
 
 def test_who_comes_second_can_leave_what_stands(demo_database: Path, open_as: Open) -> None:

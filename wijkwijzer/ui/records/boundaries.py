@@ -1,5 +1,6 @@
 """Boundaries from a file: choose the file, choose the wijk in it, look, and only then store."""
 
+import re
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -65,10 +66,17 @@ def _read(file: "UploadedFile") -> AreaFile | None:
         except InvalidInput as error:
             fault = error
         if fault is not None:
-            show_faults(fault)
+            show_faults(_for_a_page(fault))
         if fault is not None or code or name:
             _ask_columns(file, code_key, name_key)
     return read
+
+
+def _for_a_page(error: InvalidInput) -> InvalidInput:
+    """Leave out what a fault says about the command line."""
+    plain = re.compile(r" \([^()]*--[^()]*\)")
+    problems = tuple(plain.sub("", problem) for problem in error.problems)
+    return InvalidInput(plain.sub("", str(error)), problems)
 
 
 def _ask_columns(file: "UploadedFile", code_key: str, name_key: str) -> None:
@@ -146,7 +154,7 @@ def _preview(read: AreaFile, area: WijkArea, held: Holdings) -> None:
             }
             for buurt in area.buurten
         ]
-        st.dataframe(pd.DataFrame(shown), hide_index=True, width="stretch", height=260)
+        st.dataframe(pd.DataFrame(shown), hide_index=True, width="stretch")
         for note in read.notes:
             st.text(note)
         _skipped(read.skipped)

@@ -1,5 +1,7 @@
 """The buurten of a wijk: who lives there, where they lie, and files to read that from."""
 
+from collections.abc import Collection, Mapping
+
 import streamlit as st
 
 from wijkwijzer.access.records import Identity
@@ -7,14 +9,14 @@ from wijkwijzer.errors import WijkwijzerError
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.figures import update_figures
 from wijkwijzer.intake.records import remove_record
-from wijkwijzer.neighbourhood.areas import unmatched_codes
+from wijkwijzer.neighbourhood.areas import BuurtFigures, unmatched_codes
 from wijkwijzer.ui.records import boundaries, figures_table
 from wijkwijzer.ui.records.begin import move_to
 from wijkwijzer.ui.records.holdings import Holdings
 from wijkwijzer.ui.records.place import small_map
 from wijkwijzer.ui.records.saving import MOST_LISTED, done, now, open_anew, say_done, told
 from wijkwijzer.ui.records.upload import uploaded_figures
-from wijkwijzer.ui.records.words import as_label
+from wijkwijzer.ui.records.words import as_label, category_words
 from wijkwijzer.ui.runtime import store
 
 
@@ -71,6 +73,13 @@ def _figures_from_table(who: Identity, held: Holdings) -> None:
             _("Niet in de tabel; hun cijfers blijven zoals ze zijn"),
             tuple(named[code] for code in without),
         )
+        silent = _silent(figures, codes)
+        if found and silent:
+            st.text(
+                _("Geen cijfers in de tabel over: {what}. Die blijven zoals ze zijn.").format(
+                    what=", ".join(silent).lower()
+                )
+            )
         source = st.text_input(_("Bron van deze cijfers"), file.name, key="figures-source")
         if found and st.button(_("Werk de cijfers bij"), type="primary", key="figures-update"):
             updated = update_figures(
@@ -81,6 +90,22 @@ def _figures_from_table(who: Identity, held: Holdings) -> None:
                     changed=updated.changed, n=len(updated.buurten)
                 )
             )
+
+
+def _silent(figures: Mapping[str, BuurtFigures], codes: Collection[str]) -> list[str]:
+    """Return the figures that the table has for none of these buurten."""
+    found = [figures[code] for code in codes if code in figures]
+    known = {("total", "")} if any(f.inhabitants is not None for f in found) else set()
+    for one in found:
+        parts = {"age": one.age, "household": one.household, "tenure": one.tenure}
+        known |= {
+            (variable, category)
+            for variable, counts in parts.items()
+            for category, count in counts.items()
+            if count is not None
+        }
+    asked = [cell for group in figures_table.GROUPS.values() for cell in group]
+    return [category_words(*cell) for cell in asked if cell not in known]
 
 
 def _list_codes(what: str, codes: tuple[str, ...]) -> None:

@@ -78,7 +78,7 @@ def figures(who: Identity, held: Holdings) -> None:
         ):
             _save(who, base, edits)
         if edits:
-            st.caption(_("{n} wijzigingen nog niet bewaard").format(n=len(edits)))
+            st.caption(_("Nog niet bewaard: {n}").format(n=len(edits)))
         else:
             st.caption(
                 _("Klik in een vakje om te wijzigen. CBS rondt af: de som klopt niet altijd.")
@@ -178,7 +178,7 @@ def _save(who: Identity, base: Holdings, edits: list[Edit]) -> None:
             st.session_state[_REFUSED] = edits
             st.rerun()
         _start_afresh()
-        done(_("{n} wijzigingen opgeslagen.").format(n=len(edits)))
+        done(_("De cijfers zijn opgeslagen."))
 
 
 def _start_afresh() -> None:
@@ -213,7 +213,7 @@ def _keep(who: Identity, held: Holdings, edits: list[Edit]) -> None:
         except StaleEdit:
             st.rerun()
         _start_afresh()
-        done(_("{n} wijzigingen opgeslagen.").format(n=len(edits)))
+        done(_("De cijfers zijn opgeslagen."))
 
 
 def _side_by_side(stored: pd.DataFrame, clashing: Sequence[Edit]) -> str:

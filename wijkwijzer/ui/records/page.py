@@ -50,7 +50,9 @@ def _head(wijken: list[Wijk], held: Holdings) -> None:
         st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom"),
     ):
         if len(wijken) > 1:
-            names = {wijk.id: wijk.name for wijk in wijken}
+            names = {
+                wijk.id: ", ".join(filter(None, (wijk.name, wijk.municipality))) for wijk in wijken
+            }
             chosen = st.selectbox(
                 _("Welke wijk"),
                 list(names),

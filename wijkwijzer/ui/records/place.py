@@ -11,6 +11,7 @@ from wijkwijzer.look.palette import palette
 from wijkwijzer.neighbourhood.map import outlines
 from wijkwijzer.neighbourhood.places import buurt_at
 from wijkwijzer.neighbourhood.records import Buurt, Point
+from wijkwijzer.ui.records.words import as_label
 from wijkwijzer.ui.require import fragment
 from wijkwijzer.ui.runtime import settings
 from wijkwijzer.wijkkompas.map import use_local_assets, wijk_map
@@ -78,11 +79,12 @@ def place_picker(
             return
         names = {buurt.id: buurt.name for buurt in buurten}
         where = buurt_at(buurten, point)
-        st.caption(
-            _("Plek in {buurt}.").format(buurt=names[where])
+        text = (
+            _("Plek in {buurt}.").format(buurt=as_label(names[where]))
             if where
             else _("Let op: deze plek ligt buiten de wijk.")
         )
+        st.caption(text if point == kept else f"{text} {_('Nog niet bewaard.')}")
         if st.button(_("Haal de plek weg"), type="tertiary", key=f"{key}-clear"):
             st.session_state[f"{key}-place"] = None
             st.rerun()

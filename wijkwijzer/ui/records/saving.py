@@ -39,6 +39,12 @@ def opened(stored: R) -> R:
     return stored
 
 
+def opened_base(offered: R) -> R | None:
+    """Return the version of a record that this screen opened, None when it is not known."""
+    held = st.session_state.get(_OPENED)
+    return held if isinstance(held, type(offered)) and held.id == offered.id else None
+
+
 def opened_new(model: type[R], wijk_id: str, **values: object) -> R:
     """Return a record that is not stored yet, the same one until it is saved.
 

@@ -28,6 +28,7 @@ _RULES = Template("""<style>
 .ww-versions { border-collapse: collapse; width: 100%; margin: .25rem 0 .5rem; }
 .ww-versions th, .ww-versions td { text-align: left; vertical-align: top; padding: .5rem .8rem;
   border-bottom: 1px solid $line; line-height: 1.45; }
+.ww-versions small { color: $quiet; font-size: .9rem; }
 .ww-versions thead th { color: $quiet; font-weight: 600; }
 .ww-versions tbody th { font-weight: 600; white-space: nowrap; }
 .ww-changes { margin: 0; padding-left: 1.1rem; line-height: 1.5; }
@@ -48,12 +49,14 @@ _RULES = Template("""<style>
 [data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] { display: none; }
 [data-testid="stFileUploaderDropzone"] > span button::after,
 [data-testid="stFileUploaderDropzone"] > button::after { content: "$browse"; }
+[data-testid="stElementToolbar"] { display: none; }
 .st-key-ww-detail { border-left: 1px solid $line; padding-left: 1.6rem; }
 .st-key-ww-detail h3 { padding-top: 0 !important; }
 [data-testid="stLayoutWrapper"]:has(> .st-key-ww-save) { position: sticky; bottom: 0; z-index: 2; }
 .st-key-ww-save { background: $paper; padding: .5rem 0 .75rem; }
 .st-key-deel { margin-top: .5rem; }
-@media (max-width: 760px) { .st-key-ww-detail { border-left: 0; padding-left: 0; } }
+@media (max-width: 760px) { [data-testid="stElementToolbar"] { display: none; }
+.st-key-ww-detail { border-left: 0; padding-left: 0; } }
 </style>""")
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from html import escape
-from typing import Any
+from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
@@ -14,10 +14,19 @@ from wijkwijzer.intake.faults import field_name
 from wijkwijzer.intake.records import save_record
 from wijkwijzer.record import Record
 from wijkwijzer.store.records import Change
-from wijkwijzer.ui.records.saving import conflict, done, now, open_anew, settle_conflict, told
+from wijkwijzer.ui.records.saving import (
+    conflict,
+    done,
+    now,
+    open_anew,
+    opened_base,
+    settle_conflict,
+    told,
+)
 from wijkwijzer.ui.records.words import in_words
 from wijkwijzer.ui.runtime import store
 
+R = TypeVar("R", bound=Record)
 _NOT_SHOWN = frozenset({"id", "version", "wijk_id", "is_example"})
 
 
@@ -43,42 +52,74 @@ def choose_version(who: Identity, names: Mapping[str, str]) -> None:
         return
     offered: Record = held.offered
     stored = held.stored if isinstance(held.stored, Record) else None
+    base = opened_base(offered)
     st.subheader(_("Iemand anders was u voor"), anchor=False)
     if stored is None:
         st.write(_("Dit is intussen verwijderd. Wat u had ingevuld, staat hieronder nog."))
     else:
         st.write(_("Er is nog niets van u opgeslagen en niets kwijt. Kies wat het moet worden."))
-    st.html(_side_by_side(stored, offered, names))
-    mine, edit, theirs = st.columns(3)
+    st.html(_side_by_side(stored, offered, base, names))
     version = stored.version if stored else 0
-    if mine.button(_("Bewaar wat u had"), type="primary", key="keep-mine", width="stretch"):
+    mine = offered.model_copy(update={"version": version})
+    both = together(base, stored, offered)
+    left, right = st.columns(2)
+    if both and left.button(_("Bewaar allebei"), type="primary", key="keep-both", width="stretch"):
+        _keep(both, who, _("Opgeslagen: uw wijzigingen en die van de ander."))
+    kind: Literal["primary", "secondary"] = "secondary" if both else "primary"
+    if right.button(_("Bewaar wat u had"), type=kind, key="keep-mine", width="stretch"):
+        _keep(mine, who, _("Opgeslagen, zoals u het had."))
+    if left.button(_("Pas het verder aan"), key="edit-mine", width="stretch"):
         settle_conflict()
-        with told():
-            saved = save_record(
-                store(), offered.model_copy(update={"version": version}), identity=who, now=now()
-            )
-            open_anew(saved)
-            done(_("Opgeslagen, zoals u het had."))
-    if edit.button(_("Pas het verder aan"), key="edit-mine", width="stretch"):
-        settle_conflict()
-        open_anew(offered.model_copy(update={"version": version}))
+        open_anew(both or mine)
         st.rerun()
-    if theirs.button(_("Laat staan wat er nu staat"), key="keep-theirs", width="stretch"):
+    if right.button(_("Laat staan wat er nu staat"), key="keep-theirs", width="stretch"):
         settle_conflict()
         open_anew(stored)
         done(_("Niets gewijzigd: wat er stond, staat er nog."))
 
 
-def _side_by_side(stored: Record | None, offered: Record, names: Mapping[str, str]) -> str:
+def together(base: R | None, stored: R | None, offered: R) -> R | None:
+    """Return the stored version with the changes of this screen, None where they clash.
+
+    Parameters
+    ----------
+    base
+        The version from which the refused edit started; None when it is not known any more.
+    """
+    if base is None or stored is None:
+        return None
+    before = base.model_dump(mode="json")
+    mine = differing(before, offered.model_dump(mode="json"))
+    theirs = differing(before, stored.model_dump(mode="json"))
+    if not mine or not theirs or set(mine) & set(theirs):
+        return None
+    return stored.model_copy(update={field: getattr(offered, field) for field in mine})
+
+
+def _keep(record: Record, who: Identity, said: str) -> None:
+    settle_conflict()
+    with told():
+        open_anew(save_record(store(), record, identity=who, now=now()))
+        done(said)
+
+
+def _side_by_side(
+    stored: Record | None, offered: Record, base: Record | None, names: Mapping[str, str]
+) -> str:
     now_there = stored.model_dump(mode="json") if stored else {}
     had = offered.model_dump(mode="json")
-    fields = differing(now_there, had)
-    rows = "".join(
-        f"<tr><th scope='row'>{escape(field_name(field))}</th>"
-        f"<td>{escape(in_words(field, now_there.get(field), names)) if stored else '–'}</td>"
-        f"<td>{escape(in_words(field, had[field], names))}</td></tr>"
-        for field in fields
-    )
+    own = had.keys() if base is None else differing(base.model_dump(mode="json"), had)
+    unchanged = escape(_("niet door u gewijzigd"))
+    rows = ""
+    for field in differing(now_there, had):
+        theirs = in_words(field, now_there.get(field), names) if stored else "–"
+        mine = escape(in_words(field, had[field], names))
+        if field not in own:
+            mine = f"<small>{mine}<br>({unchanged})</small>"
+        rows += (
+            f"<tr><th scope='row'>{escape(field_name(field))}</th>"
+            f"<td>{escape(theirs)}</td><td>{mine}</td></tr>"
+        )
     if not rows:
         rows = f"<tr><td colspan='3'>{escape(_('Beide versies zijn gelijk.'))}</td></tr>"
     heads = (_("Wat verschilt"), _("Dit staat er nu"), _("Dit had u"))

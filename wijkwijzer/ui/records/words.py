@@ -9,7 +9,7 @@ from wijkwijzer.i18n import number
 from wijkwijzer.parties.records import Task
 
 URGENCIES = (1, 2, 3, 4, 5)
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$^=])")
+_MARKDOWN = re.compile(r"([\\&`*_{}\[\]()<>#+\-.!|~:$^=])")
 
 
 def as_label(text: str) -> str:
