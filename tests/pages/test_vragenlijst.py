@@ -136,14 +136,14 @@ def test_without_an_open_round_it_says_what_to_do(open_as: Open) -> None:
     assert labels(app) == []
 
 
-def test_a_round_that_closed_half_way_keeps_what_was_filled_in(open_as: Open) -> None:
+def test_a_round_that_closed_half_way_is_said_and_left(open_as: Open) -> None:
     token = begun(step=CHECK, buurt="kanteldijk")
     records.close_round(runtime.store(), round_(), identity=SAMIRA, now=now())
     app = open_as("resident", "vragenlijst", c=token)
     assert app.title[0].value == "De vragenlijst is gesloten"
-    stored = survey.find_draft(runtime.store(), token)
-    assert stored is not None
-    assert stored.draft.answers == {"buurt": "kanteldijk"}
+    press(app, "Klaar")
+    assert "geen vragenlijst" in html(app)
+    assert survey.find_draft(runtime.store(), token) is None
 
 
 def test_the_form_is_given_the_draft(open_as: Open) -> None:

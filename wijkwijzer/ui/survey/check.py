@@ -31,7 +31,7 @@ def check(visit: Visit) -> None:
         with st.container(key="ww-survey-go"):
             if st.button(_("Versturen"), type="primary", width="stretch"):
                 _send(visit)
-    if foot(next_label="").back:
+    if foot("check").back:
         _back(visit)
 
 

@@ -1,11 +1,12 @@
 """The survey form on the page: the element, what it is given, and what it says back."""
 
 from functools import cache
+from html import escape
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from wijkwijzer.i18n import LANGUAGES, current_language
+from wijkwijzer.i18n import LANGUAGES, choose, current_language
 from wijkwijzer.intake.survey import choose_language
 from wijkwijzer.look.pictograms import pictogram
 from wijkwijzer.store.context import RoundContext
@@ -20,6 +21,8 @@ _contents: dict[tuple[str, str], tuple[RoundContext, Json]] = {}
 
 def form(visit: Visit) -> None:
     """Draw the form; it saves by itself, and goes on when it is done."""
+    # The form begins at the second level; what the page is about is said, not shown.
+    st.html(f'<h1 class="ww-unseen">{escape(choose(visit.context.questionnaire.title))}</h1>')
     result = _element()(
         key="survey-form",
         data=with_draft(

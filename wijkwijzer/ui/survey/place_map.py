@@ -1,6 +1,6 @@
 """The map to point at a place on: the ground of the wijkkompas with this resident's places."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -31,8 +31,8 @@ def draw_map(
     key: str,
     tap: bool,
     height: int,
-) -> None:
-    """Draw the map; where it is tapped stands in the session as `last_clicked` of `key`.
+) -> Mapping[str, float] | None:
+    """Draw the map and return where it was tapped last (`lat`, `lng`), None when nowhere.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def draw_map(
     """
     ground = _ground() if context.wijk.is_example else None
     drawn = wijk_map(context.buurten, LIGHT, ground, settings().tiles, context.wijk.source)
-    st_folium(
+    found = st_folium(
         for_fingers(drawn),
         key=key,
         height=height,
@@ -51,3 +51,5 @@ def draw_map(
         returned_objects=["last_clicked"] if tap else [],
         feature_group_to_add=pointed_places(context.buurten, pins, point, context.themes, LIGHT),
     )
+    tapped: Mapping[str, float] | None = (found or {}).get("last_clicked")
+    return tapped

@@ -52,22 +52,27 @@ def places(visit: Visit) -> None:
         return
     page_title(_("Wilt u een plek aanwijzen?"))
     number = len(visit.draft.pins)
-    click = (st.session_state.get(_map_key(number)) or {}).get("last_clicked")
+    drawn = remembered("drawn")
     left, right = st.columns([3, 2], gap="medium")
+    with left:
+        click = _map(visit, drawn if isinstance(drawn, Point) else None, number)
     with right:
         about = st.container()
         buurt = _from_list(visit.context.buurten, click, number)
     tapped = _tapped(click)
     point = point_in(buurt) if buurt else tapped
     here = buurt or (_buurt_of(visit.context.buurten, tapped) if tapped else None)
-    with left:
-        _map(visit, point if here else None, number)
     with about:
         if point is None or here is None:
             _how(outside=point is not None)
-            _move(visit, foot(next_label=_("Overslaan"), primary=False))
+            _move(visit, foot("skip", next_label=_("Overslaan"), primary=False))
         else:
             _about(visit, point, here)
+    # What was tapped is known only after the map was drawn, so the pin comes with a second run.
+    pin = point if here else None
+    if pin != drawn:
+        remember("drawn", value=pin)
+        st.rerun()
 
 
 def _move(visit: Visit, tapped: Foot) -> None:
@@ -135,10 +140,11 @@ def _about(visit: Visit, point: Point, buurt: Buurt) -> None:
         height=110,
         key=widget_key(f"text-{number}"),
     )
-    st.caption(_("Schrijf geen namen, adressen of telefoonnummers op. Iemand leest het eerst."))
+    warning = _("Schrijf geen namen, adressen of telefoonnummers op. Iemand leest het eerst.")
+    st.html(f'<p class="ww-note">{escape(warning)}</p>')
     with st.container(key="ww-survey-aside"):
         skip = st.button(_("Toch geen plek: overslaan"), type="tertiary")
-    tapped = foot(next_label=_("Bewaar deze plek"))
+    tapped = foot("keep", next_label=_("Bewaar deze plek"))
     if tapped.next and theme is None:
         st.warning(_("Kies eerst waar het over gaat."))
     elif tapped.next and theme is not None:
@@ -172,7 +178,7 @@ def _kept(visit: Visit) -> None:
             _one(visit, pin)
         if len(pins) < MOST and st.button(_("Nog een plek aanwijzen"), width="stretch"):
             _go(visit, ANOTHER_PLACE)
-    _move(visit, foot(next_label=_("Verder")))
+    _move(visit, foot("kept", next_label=_("Verder")))
 
 
 def _one(visit: Visit, pin: DraftPin) -> None:
@@ -194,23 +200,18 @@ def _heading(theme: Theme | None, buurt: str) -> str:
     return f'<p class="ww-place">{drawing}<span><b>{name}</b>{escape(buurt)}</span></p>'
 
 
-def _map(visit: Visit, point: Point | None, number: int) -> None:
+def _map(visit: Visit, point: Point | None, number: int) -> Mapping[str, float] | None:
     """Draw the map; what it is made of is slow to load and only this step needs it."""
     from wijkwijzer.ui.survey.place_map import draw_map  # noqa: PLC0415
 
-    draw_map(
+    return draw_map(
         visit.context,
         visit.draft.pins,
         point,
-        key=_map_key(number),
+        key=widget_key(f"map-{number}"),  # each place begins with a map without a tap
         tap=number >= 0,
         height=320 if visit.draft.channel == "telefoon" else 430,
     )
-
-
-def _map_key(number: int) -> str:
-    """Return the key of the map for one place: each place begins with a map without a tap."""
-    return widget_key(f"map-{number}")
 
 
 def _capital(text: str) -> str:

@@ -38,11 +38,13 @@ $header
     text-decoration: underline; text-underline-offset: 5px; }
 .st-key-ww-survey-aside button { min-height: 48px; padding-inline: 0; }
 [data-testid="stButtonGroup"] button p { font-size: 0.95rem; }
+.ww-note { color: $quiet; font-size: 0.9rem; line-height: 1.4; margin: 0; }
 .ww-line { font-size: 1.15rem; line-height: 1.45; margin: 0.3rem 0; }
 
 [data-testid="stLayoutWrapper"]:has(> .st-key-ww-survey-stop) { position: absolute; top: 0;
     right: 1.5rem; width: auto; padding-top: $under; }
-[data-testid="stElementContainer"]:has(.ww-offline) { position: absolute; }
+[data-testid="stElementContainer"]:has(.ww-offline, .ww-unseen) { position: absolute; }
+.ww-unseen { clip-path: inset(50%); height: 1px; width: 1px; overflow: hidden; }
 .st-key-ww-survey-stop button { min-height: 48px; min-width: 48px; padding: 0 0.2rem; }
 .st-key-ww-survey-stop button p { color: $quiet; text-decoration: underline;
     text-underline-offset: 5px; }

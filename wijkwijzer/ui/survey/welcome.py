@@ -71,12 +71,9 @@ def closed(visit: Visit) -> None:
     """Say that the round closed while somebody was filling in."""
     page_title(
         _("De vragenlijst is gesloten"),
-        _(
-            "U kunt niet meer versturen. Wat u invulde is bewaard, maar telt niet mee. "
-            "Vraag een begeleider of de vragenlijst nog een keer opengaat."
-        ),
+        _("U kunt niet meer versturen. Wat u nog niet had verstuurd, is gewist."),
     )
-    if st.button(_("Wis mijn antwoorden"), width="stretch"):
+    if st.button(_("Klaar"), width="stretch"):
         leave(visit)
 
 
