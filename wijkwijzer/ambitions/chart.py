@@ -42,8 +42,9 @@ def matrix_figure(
     party_names
         Names by party id.
     size
-        `page` for about 1180 pixels of width (readable from 1000), `wall` for a projector (1840
-        pixels, no text below 28); the wall leaves out the columns with figures.
+        `page` for about 1180 pixels of width (readable from 1000), `beside` for about 870, `wall`
+        for a projector (1840 pixels, no text below 28); the last two leave out the columns with
+        figures.
     chosen
         Party and theme of the cell that is being edited; it gets a frame.
 
@@ -249,7 +250,9 @@ def _layout(drawing: Drawing, size: Size) -> dict[str, Any]:
     place = drawing.grid
     axis = {"visible": False, "fixedrange": True}
     return {
-        "template": wijkwijzer_template(drawing.palette, medium=size),
+        "template": wijkwijzer_template(
+            drawing.palette, medium="wall" if size == "wall" else "page"
+        ),
         "height": place.height,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "xaxis": {"range": [0, place.measures.width], **axis},

@@ -151,7 +151,7 @@ class Drawing:
         """Begin a wind: a thin line and, on the page, its name."""
         if self.m.group_text or not first:
             y = top + (2 if self.m.group_text else self.m.group_gap / 2)
-            self.line((0, y), (self.m.width, y), self.palette.line)
+            self.line((0, y), (self.m.width - self.m.spare, y), self.palette.line)
         if self.m.group_text:
             y = top + 0.62 * self.m.group_gap
             self._aside(0, y, _plain(wind), "middle right")
@@ -220,7 +220,9 @@ class Drawing:
     def frame_row(self, y: float) -> None:
         """Frame the row where parties lie furthest apart."""
         left = self.m.labels - 4
-        right = self.grid.notes - 0.6 * self.m.text if self.m.notes else self.m.width - 2
+        right = (
+            self.grid.notes - 0.6 * self.m.text if self.m.notes else self.m.width - 2 - self.m.spare
+        )
         line = {"color": self.palette.ink, "width": 2.5}
         self.box((left + right) / 2, y, (right - left, self.m.row + 2), line=line)
 

@@ -10,7 +10,8 @@ from typing import Literal
 
 from wijkwijzer.look.typography import text_width, wrap
 
-Size = Literal["page", "wall"]
+Size = Literal["page", "beside", "wall"]
+"""`beside` is the page with a panel at its right: no room for what rows have in common."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Measures:
         Room above the first theme of each wind.
     key
         Height of the line that explains the marks.
+    spare
+        Room at the right that only the heading of the last party uses.
     """
 
     width: int
@@ -47,6 +50,7 @@ class Measures:
     strip: int
     figure: int
     key: int
+    spare: int = 0
 
 
 MEASURES: dict[Size, Measures] = {
@@ -64,13 +68,28 @@ MEASURES: dict[Size, Measures] = {
         figure=58,
         key=46,
     ),
+    "beside": Measures(
+        width=870,
+        text=15,
+        small=13,
+        heading=14,
+        group_text=13,
+        row=39,
+        group_gap=25,
+        labels=232,
+        notes=0,
+        strip=0,
+        figure=0,
+        key=46,
+        spare=44,
+    ),
     "wall": Measures(
         width=1840,
         text=28,
         small=28,
         heading=28,
         group_text=0,
-        row=45,
+        row=42,
         group_gap=10,
         labels=312,
         notes=352,
@@ -131,7 +150,7 @@ def grid(party_names: Sequence[str], groups: Sequence[str], size: Size) -> Grid:
     """Place the columns of `party_names` and one row per entry of `groups` (its wind)."""
     m = MEASURES[size]
     gap = m.small if m.strip or m.figure else 0
-    right = m.notes + m.strip + 4 * m.figure + 2 * gap
+    right = m.notes + m.strip + 4 * m.figure + 2 * gap + m.spare
     column = (m.width - m.labels - right) / max(len(party_names), 1)
     columns = tuple(m.labels + column * (i + 0.5) for i in range(len(party_names)))
     after = m.labels + column * len(party_names) + gap
