@@ -177,13 +177,14 @@ def change_words(change: Change, names: Mapping[str, str]) -> str:
         if field == "geometry":
             parts.append(_("nieuwe grens"))
             continue
-        parts.append(
-            _("{field} van “{before}” naar “{after}”").format(
-                field=field_name(field).lower(),
-                before=_short(in_words(field, change.before.get(field), names)),
-                after=_short(in_words(field, change.after.get(field), names)),
-            )
-        )
+        name = field_name(field).lower()
+        before = _short(in_words(field, change.before.get(field), names))
+        after = _short(in_words(field, change.after.get(field), names))
+        if before == after:  # long texts that differ further on
+            parts.append(_("{field} gewijzigd").format(field=name))
+            continue
+        text = _("{field} van “{before}” naar “{after}”")
+        parts.append(text.format(field=name, before=before, after=after))
     return "; ".join(parts) or _("opgeslagen zonder verschil")
 
 
