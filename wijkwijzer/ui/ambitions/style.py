@@ -52,9 +52,12 @@ h2 { font-size: 1rem !important; font-weight: 600; color: $quiet; border-top: 1p
 [data-testid="stHtml"] .ww-changes li { margin: 0; padding: 0.4rem 0; line-height: 1.45;
     border-top: 1px solid $line; }
 .ww-changes small { display: block; font-size: 0.875rem; color: $quiet; }
+[data-testid="stExpander"] [data-testid="stHtml"] h3 { padding: 0.4rem 0 !important; margin: 0; }
+.ww-two + .ww-left { margin-top: 0.5rem; }
 .ww-two { display: grid; grid-template-columns: 1fr 1fr; gap: 0.9rem; }
 .ww-two div { background: $surface; border-radius: 0.3rem; padding: 0.7rem 0.8rem;
     line-height: 1.4; overflow-wrap: anywhere; }
+[data-testid="stHtml"] .ww-two p { margin: 0; }
 .ww-two small { display: block; font-size: 0.875rem; color: $quiet; }
 @media (max-width: 999px) {
     .st-key-ww-amb-wide { display: none; }
@@ -72,7 +75,7 @@ h2 { font-size: 1rem !important; font-weight: 600; color: $quiet; border-top: 1p
 WALL = """<style>
 .ww-wall-sentence { font-size: 1.5rem !important; line-height: 1.18 !important;
     font-weight: 600; text-wrap: pretty; padding: 0 !important; margin: 0; letter-spacing: 0; }
-.ww-wall-sentence.long { font-size: 1.25rem !important; }
+.ww-wall-sentence.long { font-size: 1.1rem !important; }
 [data-testid="stMainBlockContainer"] { padding: 0.5rem 1.5rem 0 !important; }
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.4rem; }
 .st-key-live { position: fixed; left: 1.5rem; bottom: 0.2rem; width: auto; }
