@@ -18,7 +18,7 @@ from wijkwijzer.ui.kompas import pieces
 from wijkwijzer.ui.kompas.element import still_compass
 from wijkwijzer.ui.kompas.pieces import Shown
 from wijkwijzer.ui.kompas.view import show_buurt
-from wijkwijzer.ui.kompas.written_map import Written, group_script, layers_script
+from wijkwijzer.ui.map import Written, group_script, layers_script
 from wijkwijzer.wijkkompas.classes import legend_html
 from wijkwijzer.wijkkompas.map import (
     clicked_buurt,

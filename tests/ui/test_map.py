@@ -7,7 +7,7 @@ import streamlit_folium
 from tests.wijkkompas.invented import BUURTEN, THEMES, map_content, result
 from wijkwijzer.look.palette import LIGHT
 from wijkwijzer.statistics.disclosure import Released
-from wijkwijzer.ui.kompas.written_map import Written, group_script, layers_script
+from wijkwijzer.ui.map import Written, group_script, layers_script
 from wijkwijzer.wijkkompas.map import empty_map, feature_group, wijk_map
 
 GROUND = {
