@@ -206,9 +206,15 @@ def test_every_target_is_large_enough_for_a_finger(
     page.goto(f"{server.url}/vragenlijst")
     someone.sees("Wat wilt u beter in uw wijk?")
     assert small() == []
+    expect(page.get_by_role("button", name="Beginnen")).to_be_in_viewport(ratio=1)
     someone.begin(f"{server.url}/vragenlijst")
     someone.choose("buurt", "b0")
     assert small() == []
+    someone.tap("Stoppen")
+    someone.sees("Wilt u stoppen?")
+    assert small() == []
+    someone.tap("Nee, ik ga verder")
+    someone.chosen("buurt", "b0")
     someone.skip_to(LAST_SCREEN)
     someone.leave_form()
     someone.point()

@@ -63,10 +63,12 @@ def _language_switch() -> str:
 def _account(who: Identity) -> str:
     if who.role == "resident":
         address = escape(sign_in_address())
-        return f'<a href="{address}" target="_self">{_("Aanmelden")}</a>'
+        sign_in = _("Aanmelden")
+        return f'<a href="{address}" target="_self">{sign_in}</a>'
+    sign_out = _("Afmelden")
     return (
         f'<a href="/account" target="_self">{escape(who.account)}</a>'
-        f'<a href="/uitloggen" target="_self">{_("Afmelden")}</a>'
+        f'<a href="/uitloggen" target="_self">{sign_out}</a>'
     )
 
 
@@ -92,8 +94,9 @@ def _waiting(wijk: Wijk | None) -> str:
 
 
 def _example(wijk: Wijk) -> None:
+    mark = _("Voorbeeld")
     st.html(
-        f'<div class="ww-example" role="note"><b>{_("Voorbeeld")}</b><span>'
+        f'<div class="ww-example" role="note"><b>{mark}</b><span>'
         + escape(
             _("{wijk} bestaat niet. Bewoners, antwoorden en partijen zijn verzonnen.").format(
                 wijk=wijk.name

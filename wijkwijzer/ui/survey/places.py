@@ -125,7 +125,8 @@ def _buurt_of(buurten: Sequence[Buurt], point: Point) -> Buurt | None:
 
 def _about(visit: Visit, point: Point, buurt: Buurt) -> None:
     """Ask what it is about, and keep it."""
-    st.html(f'<p class="ww-line">{escape(_("Uw plek: {buurt}").format(buurt=buurt.name))}</p>')
+    here = _("Uw plek: {buurt}").format(buurt=buurt.name)
+    st.html(f'<p class="ww-line">{escape(here)}</p>')
     number = len(visit.draft.pins)
     themes = {theme.id: theme for theme in visit.context.themes}
     theme = st.pills(

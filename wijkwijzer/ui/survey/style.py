@@ -43,7 +43,8 @@ $header
 
 [data-testid="stLayoutWrapper"]:has(> .st-key-ww-survey-stop) { position: absolute; top: 0;
     right: 1.5rem; width: auto; padding-top: $under; }
-[data-testid="stElementContainer"]:has(.ww-offline, .ww-unseen) { position: absolute; }
+[data-testid="stElementContainer"]:has(.ww-offline, .ww-unseen) { position: absolute; width: 0;
+    pointer-events: none; }
 .ww-unseen { clip-path: inset(50%); height: 1px; width: 1px; overflow: hidden; }
 .st-key-ww-survey-stop button { min-height: 48px; min-width: 48px; padding: 0 0.2rem; }
 .st-key-ww-survey-stop button p { color: $quiet; text-decoration: underline;
@@ -79,9 +80,10 @@ $header
 
 .ww-receipt { margin: 1rem 0 0.4rem; }
 .ww-receipt p { font-size: 1.15rem; line-height: 1.45; max-width: 34em; margin: 0; }
-.ww-receipt .ww-code { font-size: clamp(2rem, 10.4vw, 4.4rem); font-weight: 700; line-height: 1.1;
+.ww-receipt .ww-code { font-size: clamp(1.8rem, 9vw, 4.4rem); font-weight: 700; line-height: 1.1;
     letter-spacing: 0.03em; font-variant-numeric: tabular-nums; margin: 0.5rem 0 0.9rem;
-    white-space: nowrap; max-width: none; }
+    max-width: none; }
+.ww-code span { white-space: nowrap; }
 .ww-code i { font-style: normal; color: $border; padding: 0 0.08em; }
 
 .ww-subject { border-top: 1px solid $line; padding: 0.8rem 0 0; }
@@ -128,18 +130,22 @@ _NO_MENU = """
 @media (min-width: 700px) and (max-height: 850px) { html { font-size: 18px; } }
 @media (max-width: 699px) {
     [data-testid="stElementContainer"]:has(.ww-tools) { display: none; }
-    .stApp [data-testid="stHeading"] h1 { font-size: 1.8rem; padding-top: 0.2rem; }
+    .stApp [data-testid="stHeading"] h1 { font-size: 1.8rem; padding: 0.2rem 0 0.4rem; }
+    [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.5rem; }
+    .ww-languages { margin: 0; }
     .ww-lead { font-size: 1.1rem; line-height: 1.4; margin-top: 0; }
     [data-testid="stHtml"] ul.ww-promises { margin-top: 0; }
-    [data-testid="stHtml"] .ww-promises li { font-size: 1.02rem; padding-block: 0.5rem; }
-    .ww-promises li::before { top: 0.95rem; } }
+    [data-testid="stHtml"] .ww-promises li { font-size: 1.02rem; padding-block: 0.42rem; }
+    .ww-promises li::before { top: 0.85rem; } }
 """
 _NO_TOOLS = _NO_MENU + '[data-testid="stElementContainer"]:has(.ww-tools) { display: none; }'
 # The form and the first screen have a language switch of their own.
 _HEADERS: dict[Room, str] = {
     "read": _NO_TOOLS,
     "form": _NO_TOOLS,
-    "fill_in": _NO_MENU + ".ww-tools { margin-right: 6.5rem; }",
+    "fill_in": _NO_MENU
+    + """[data-testid="stElementContainer"]:has(.ww-tools) { margin-left: auto; }
+.ww-tools { margin-right: 6.5rem; }""",
     "look_back": '[data-testid="stHeading"] { padding-bottom: 0.5rem; }',
 }
 

@@ -110,9 +110,7 @@ def _no_survey(wijk: Wijk) -> None:
 
 def _promises(wijk: Wijk) -> None:
     sentences = (
-        _("Uw antwoorden helpen om samen te kiezen wat er in {wijk} beter moet.").format(
-            wijk=wijk.name
-        ),
+        _("Uw antwoorden helpen kiezen wat er in {wijk} beter moet.").format(wijk=wijk.name),
         _("We bewaren geen naam en geen adres: uw antwoorden zijn anoniem."),
         _("U mag elke vraag overslaan, en stoppen wanneer u wilt."),
         _("Aan het eind krijgt u een code om alles terug te zien, aan te vullen of in te trekken."),
