@@ -86,7 +86,9 @@ def _show(found: LookBack, response: Response, code: str) -> None:
         context = round_context(reader, response.wijk_id, response.round_id)
     page_title(
         _("Dit hebt u verstuurd"),
-        _("{wijk}, code {code}").format(wijk=context.wijk.name, code=code),
+        _("{wijk}, code {code}").format(
+            wijk=context.wijk.name, code=code.replace("-", "\N{NON-BREAKING HYPHEN}")
+        ),
     )
     for subject in in_words(
         context.questionnaire, context.themes, context.buurten, response.answers
