@@ -37,11 +37,11 @@ $(PY):
 	echo "Wijkwijzer heeft Python 3.11 of nieuwer nodig, met de module venv." >&2; exit 1
 
 # Only when the requirements changed.
-$(INSTALLED): requirements.txt | $(PY)
+$(INSTALLED): requirements.txt constraints.txt | $(PY)
 	@echo "Onderdelen worden geïnstalleerd. Dit duurt een paar minuten, alleen de eerste keer."
-	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt -c constraints.txt
 	@touch $@
 
-$(INSTALLED_DEV): requirements.txt requirements-dev.txt | $(PY)
-	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+$(INSTALLED_DEV): requirements.txt requirements-dev.txt constraints.txt | $(PY)
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -c constraints.txt
 	@touch $@ $(INSTALLED)

@@ -1,6 +1,7 @@
 """Which pages there are: one line each."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -8,6 +9,7 @@ import streamlit as st
 
 from wijkwijzer.access.permissions import Action, may
 from wijkwijzer.access.records import Identity
+from wijkwijzer.i18n import current_language
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.settings import PROJECT
@@ -50,6 +52,11 @@ class PageEntry:
 
 def pages() -> tuple[PageEntry, ...]:
     """Return all pages that exist, titles in the language of this run, in the order of the menu."""
+    return _pages(current_language())
+
+
+@cache
+def _pages(_language: str) -> tuple[PageEntry, ...]:
     table = (
         PageEntry("start", _("Start"), "fill_in", "nobody", "text"),
         PageEntry("vragenlijst", _("Vul de enquête in"), "fill_in", "nobody", "text"),
