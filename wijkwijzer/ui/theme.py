@@ -12,6 +12,8 @@ from wijkwijzer.ui.screen import Screen
 
 _EVERYWHERE = Template("""
 [data-testid="stHeader"], [data-testid="stToolbar"] { display: none; }
+/* "Press Enter to apply": English, and over what was typed. */
+[data-testid="InputInstructions"] { display: none; }
 [data-testid="stMainBlockContainer"] { padding: 1.25rem 1.5rem 5rem !important;
     margin: 0 auto; }
 [data-testid="stWidgetLabel"] p { font-size: 1rem; }

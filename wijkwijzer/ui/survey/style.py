@@ -38,7 +38,6 @@ $header
     text-decoration: underline; text-underline-offset: 5px; }
 .st-key-ww-survey-aside button { min-height: 48px; padding-inline: 0; }
 [data-testid="stButtonGroup"] button p { font-size: 0.95rem; }
-[data-testid="InputInstructions"] { display: none; } /* English, and over what was typed */
 .ww-note { color: $quiet; font-size: 0.9rem; line-height: 1.4; margin: 0; }
 .ww-line { font-size: 1.15rem; line-height: 1.45; margin: 0.3rem 0; }
 
