@@ -12,8 +12,10 @@ INSTALLED_DEV := $(VENV)/.installed-dev
 run: $(INSTALLED)
 	@exec $(PY) -m wijkwijzer serve --demo
 
+# The browser tests go by themselves: they measure what somebody waits for.
 test: lint browser
-	$(PY) -m pytest
+	$(PY) -m pytest --ignore tests/browser -n 2
+	$(PY) -m pytest tests/browser
 
 lint: $(INSTALLED_DEV)
 	$(VENV)/bin/ruff check

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from wijkwijzer.access.records import Identity
 from wijkwijzer.intake import records, survey
@@ -12,6 +13,10 @@ from wijkwijzer.neighbourhood.records import Buurt, Wijk
 from wijkwijzer.parties.records import Party, Task
 from wijkwijzer.store import Store
 from wijkwijzer.survey.records import Round
+
+# A busy machine is no fault in the code: how long an example takes is measured in benchmarks/.
+settings.register_profile("calm", deadline=None)
+settings.load_profile("calm")
 
 NOW = dt.datetime(2026, 11, 22, 19, 30, tzinfo=dt.UTC)
 FACILITATOR = Identity(role="facilitator", account="begeleider")

@@ -44,6 +44,16 @@ def state_of(server: Server, contribution_id: str) -> tuple[str, str]:
     return found.state, found.reason
 
 
+def press(page: Page, key: str, button: str) -> None:
+    """Press the key of a button, once the screen has come to rest with that button on it."""
+    expect(page.get_by_role("button", name=button)).to_be_enabled(timeout=20_000)
+    page.wait_for_function(
+        "() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'",
+        timeout=20_000,
+    )
+    page.keyboard.press(key)
+
+
 def test_hostile_text_is_shown_as_text_and_the_keys_judge(
     server: Server, open_page: Callable[..., Page], sign_in: Callable[..., None]
 ) -> None:
@@ -57,17 +67,16 @@ def test_hostile_text_is_shown_as_text_and_the_keys_judge(
     expect(page.get_by_role("img", name="Plek in Dijkbuurt")).to_be_visible()
     assert page.locator('[data-testid="stMain"] img[src^="http"]').count() == 0
 
-    page.keyboard.press("d")
+    press(page, "d", "Doorlaten")
     expect(page.get_by_test_id("stText")).to_have_text("Meer bankjes graag.", timeout=20_000)
-    page.keyboard.press("w")
+    press(page, "w", "Weigeren")
     page.get_by_placeholder("Of in uw eigen woorden").fill("dit wil de wijk al")
     # Keys in a text field are letters, not verdicts.
     assert state_of(server, "inbreng-1") == ("waiting", "")
     page.get_by_role("button", name="Weiger om deze reden").click()
     expect(page.get_by_text("Let op: hier lijkt een telefoonnummer")).to_be_visible(timeout=20_000)
-    page.keyboard.press("w")
-    page.get_by_role("button", name="Persoonsgegevens").wait_for()
-    page.keyboard.press("1")
+    press(page, "w", "Weigeren")
+    press(page, "1", "Persoonsgegevens")
     expect(page.get_by_text("Alles is nagekeken.")).to_be_visible(timeout=20_000)
     assert state_of(server, "inbreng-0") == ("passed", "")
     assert state_of(server, "inbreng-1") == ("refused", "dit wil de wijk al")

@@ -326,3 +326,18 @@ def test_the_pages_for_residents_load_no_maps_and_no_figures() -> None:
         [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_tapped_place_is_still_there_after_a_restart(open_as: Open) -> None:
+    inside = point_in(buurten()[0])
+    spot = f"{inside.latitude:.6f},{inside.longitude:.6f}"
+    app = open_as("resident", "vragenlijst", c=begun(step=PLACES, buurt="kanteldijk"), op=spot)
+    assert "Bewaar deze plek" in labels(app)
+    press(app, "Toch geen plek: overslaan")
+    assert "op" not in app.query_params
+
+
+@pytest.mark.parametrize("spot", ["52.1,4.2", "nergens", "nan,5", "999,999", ""])
+def test_a_strange_place_in_the_address_is_no_place(open_as: Open, spot: str) -> None:
+    app = open_as("resident", "vragenlijst", c=begun(step=PLACES, buurt="kanteldijk"), op=spot)
+    assert "Bewaar deze plek" not in labels(app)

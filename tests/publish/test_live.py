@@ -1,16 +1,25 @@
 """What live screens are told, and that figures move while only they watch."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
-from wijkwijzer.intake import survey
+import pytest
+from starlette.requests import Request
+
+from wijkwijzer.access.records import Identity
+from wijkwijzer.ambitions.records import Ambition
+from wijkwijzer.intake import accounts, records, survey
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.publish.book import open_book
 from wijkwijzer.publish.live import Moment, let_figures_move, moment_of
+from wijkwijzer.statistics.disclosure import Audience
 from wijkwijzer.store import Store
 from wijkwijzer.survey.records import Round
+from wijkwijzer.ui.identity import SESSION_COOKIE
+from wijkwijzer.ui.routes import live
 
 Send = Callable[..., survey.Sent]
+FACILITATOR = Identity(role="facilitator", account="begeleider")
 
 
 def moments(store: Store, wijk: Wijk) -> tuple[Moment, Moment]:
@@ -27,6 +36,54 @@ def test_an_arrival_is_a_release_for_the_facilitator_only(
     assert (before.arrivals, after.arrivals) == (0, 1)
     assert after.release == before.release
     assert after_all.release > before_all.release
+
+
+def test_every_arrival_as_a_release_takes_the_cookie_of_a_facilitator(
+    store: Store, wijk: Wijk, send: Send, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = accounts.create_account(store, FACILITATOR, "an", "facilitator", now)
+    steering = accounts.create_account(store, FACILITATOR, "bo", "steering", now)
+    later = datetime.now(UTC)
+    cookies = {
+        "": "",
+        "an": accounts.sign_in(store, "an", account, "", later),
+        "bo": accounts.sign_in(store, "bo", steering, "", later),
+    }
+    monkeypatch.setattr(live, "store", lambda: store)
+    send({"urgentie:wonen": 4})
+    heard = {}
+    for name, token in cookies.items():
+        cookie = f"{SESSION_COOKIE}={token}".encode()
+        query = f"wijk={wijk.id}&alles=1".encode()
+        scope = {"type": "http", "query_string": query, "headers": [(b"cookie", cookie)]}
+        heard[name] = live._now(Request(scope))[0]
+    assert heard == {
+        "": (wijk.id, "public"),
+        "an": (wijk.id, "facilitator"),
+        "bo": (wijk.id, "public"),
+    }
+
+
+def test_residents_read_nothing_of_needs_beside_ambitions_while_the_compass_is_not_shown(
+    store: Store, wijk: Wijk, send: Send, now: datetime
+) -> None:
+    for number in range(20):
+        send({"urgentie:wonen": 5 - number % 2})
+
+    def kinds(audience: Audience) -> set[str]:
+        book = open_book(store, wijk.id, audience, now=now)
+        assert book is not None
+        return {f.kind for row in book.matrix().content.rows for f in row.findings}
+
+    for party in ("gemeente", "corporatie"):
+        cell = Ambition(id=party, wijk_id=wijk.id, party_id=party, theme="wonen", level=0)
+        records.save_record(store, cell, identity=FACILITATOR, now=now)
+    assert "behoefte_zonder_ambitie" in kinds("steering")
+    assert "behoefte_zonder_ambitie" not in kinds("public")
+    with store.read() as reader:
+        known = reader.get(Wijk, wijk.id)
+    records.publish_to_residents(store, known, "kompas", shown=True, identity=FACILITATOR, now=now)
+    assert "behoefte_zonder_ambitie" in kinds("public")
 
 
 def test_a_draft_is_told_to_nobody(store: Store, wijk: Wijk, round_: Round, now: datetime) -> None:

@@ -124,6 +124,18 @@ def test_what_is_not_a_backup_is_refused(tmp_path: Path, content: bytes) -> None
         require_backup(path)
 
 
+def test_a_copy_without_our_tables_is_refused(store: Store) -> None:
+    copy = store.backup()
+    db = Database(copy)
+    db.execute("PRAGMA foreign_keys=OFF")
+    for name in ("session", "account", "revision"):
+        db.table(name).drop()
+    db.conn.commit()
+    db.close()
+    with pytest.raises(InvalidInput, match="reservekopie"):
+        require_backup(copy)
+
+
 def test_a_backup_of_a_newer_version_is_refused(store: Store) -> None:
     copy = store.backup()
     db = Database(copy)

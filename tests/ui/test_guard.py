@@ -14,7 +14,7 @@ from wijkwijzer.errors import (
     StoreFailure,
     WijkwijzerError,
 )
-from wijkwijzer.ui.guard import Allowance, failure, read_json, text, whole_number
+from wijkwijzer.ui.guard import MAX_DEPTH, Allowance, failure, read_json, text, whole_number
 
 LEAF = st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text()
 
@@ -34,6 +34,16 @@ def test_anything_else_is_an_object_or_refused(body: bytes) -> None:
 def test_odd_numbers_and_bytes(body: bytes) -> None:
     with pytest.raises(InvalidInput):
         read_json(body)
+
+
+@pytest.mark.parametrize("levels", [6, 7, 900])
+def test_an_object_nested_too_deep_is_refused_and_never_breaks_the_route(levels: int) -> None:
+    body = b'{"a":' * levels + b"1" + b"}" * levels
+    if levels <= MAX_DEPTH:
+        assert read_json(body)
+    else:
+        with pytest.raises(InvalidInput):
+            read_json(body)
 
 
 def test_fields_are_checked() -> None:

@@ -38,6 +38,8 @@ from wijkwijzer.ui.survey.visit import (
 MOST = 3
 """How many places one resident may point at here; one is asked for."""
 LONGEST = 500
+SPOT = "op"
+"""Where in the address a tapped place stands until it is kept: a restart forgets the map."""
 
 
 def has_map(context: RoundContext) -> bool:
@@ -59,7 +61,7 @@ def places(visit: Visit) -> None:
     with right:
         about = st.container()
         buurt = _from_list(visit.context.buurten, click, number)
-    tapped = _tapped(click)
+    tapped = _noted(_tapped(click))
     point = point_in(buurt) if buurt else tapped
     here = buurt or (_buurt_of(visit.context.buurten, tapped) if tapped else None)
     with about:
@@ -82,6 +84,8 @@ def _move(visit: Visit, tapped: Foot) -> None:
 
 
 def _go(visit: Visit, step: str) -> None:
+    if SPOT in st.query_params:
+        del st.query_params[SPOT]
     try:
         move(visit, step)
     except WijkwijzerError as error:
@@ -116,6 +120,21 @@ def _tapped(click: Mapping[str, float] | None) -> Point | None:
     if click is None or abs(click["lng"]) > 180 or abs(click["lat"]) > 90:
         return None
     return Point(longitude=click["lng"], latitude=click["lat"])
+
+
+def _noted(tapped: Point | None) -> Point | None:
+    """Write a tapped place in the address; without a tap, return what stands there."""
+    noted = st.query_params.get(SPOT, "")
+    if tapped is not None:
+        spot = f"{tapped.latitude:.6f},{tapped.longitude:.6f}"
+        if spot != noted:
+            st.query_params[SPOT] = spot
+        return tapped
+    latitude, _comma, longitude = noted.partition(",")
+    try:
+        return Point(latitude=float(latitude), longitude=float(longitude))
+    except ValueError:
+        return None
 
 
 def _buurt_of(buurten: Sequence[Buurt], point: Point) -> Buurt | None:
