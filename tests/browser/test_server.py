@@ -112,6 +112,12 @@ def test_a_foreign_websocket_is_refused(server: Server) -> None:
             assert connection.recv(200).split(b" ")[1] == expected
 
 
+def test_files_are_taken_from_who_signed_in_only(server: Server) -> None:
+    for method in ("PUT", "POST", "DELETE"):
+        status, _headers, text = ask(server, method, "/_stcore/upload_file/sessie/bestand", b"x")
+        assert (status, "Meld u aan" in text) == (403, True)
+
+
 def test_every_answer_carries_the_security_headers(server: Server) -> None:
     for path in ("/", "/gezond", "/inloggen", "/kaart/leaflet/leaflet.js", "/live/nu"):
         status, headers, _text = ask(server, "GET", path)

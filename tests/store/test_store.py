@@ -128,7 +128,7 @@ def test_a_copy_without_our_tables_is_refused(store: Store) -> None:
     copy = store.backup()
     db = Database(copy)
     db.execute("PRAGMA foreign_keys=OFF")
-    for name in ("session", "account", "revision"):
+    for name in ("session", "account", "wijk"):
         db.table(name).drop()
     db.conn.commit()
     db.close()

@@ -147,12 +147,16 @@ class Book:
         )
 
     def matrix(self) -> Released[Matrix]:
-        """Return the ambition matrix, laid beside the needs of the whole wijk."""
+        """Return the ambition matrix, laid beside the needs of the whole wijk.
+
+        To residents it says nothing about needs while the compass is not shown to them.
+        """
         found = self.compass().content
+        told = self.audience != "public" or "kompas" in self.facts.context.wijk.published
         bounds = {
             result.theme: NeedBound(result.low, result.high, found.borders.need)
             for result in found.themes
-            if result.low is not None and result.high is not None
+            if told and result.low is not None and result.high is not None
         }
         return Released(
             matrix(

@@ -105,12 +105,13 @@ def require_backup(path: Path) -> None:
         if problems != ("ok",):
             raise InvalidInput(refusal, problems)
         applied = {m.name for m in migrations.applied(Database(connection))}
+        lacking = {"account", "change", "wijk"} - set(Database(connection).table_names())
     except sqlite3.DatabaseError as error:
         raise InvalidInput(refusal, (str(error),)) from error
     finally:
         connection.close()
     known = {m.name for m in migrations._migrations}  # noqa: SLF001
-    if not applied:
+    if not applied or lacking:
         raise InvalidInput(refusal, (_("Er staan geen gegevens van Wijkwijzer in."),))
     if applied - known:
         raise InvalidInput(

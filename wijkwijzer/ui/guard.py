@@ -120,7 +120,7 @@ def read_json(body: bytes) -> Body:
         json.dumps(content, ensure_ascii=False, allow_nan=False).encode("utf-8")
     except (ValueError, RecursionError):
         raise InvalidInput(_("Dit bericht is niet te lezen. Er is niets opgeslagen.")) from None
-    if not isinstance(content, dict) or _depth(content) > MAX_DEPTH:
+    if not isinstance(content, dict) or not _within(content, MAX_DEPTH):
         raise InvalidInput(_("Dit bericht heeft niet de goede vorm. Er is niets opgeslagen."))
     return content
 
@@ -178,9 +178,9 @@ def _refuse_constant(name: str) -> None:
     raise ValueError(name)
 
 
-def _depth(value: object) -> int:
-    if isinstance(value, dict):
-        return 1 + max((_depth(item) for item in value.values()), default=0)
-    if isinstance(value, list):
-        return 1 + max((_depth(item) for item in value), default=0)
-    return 0
+def _within(value: object, depth: int) -> bool:
+    """Return whether nothing is nested deeper than `depth`; looks no further than that."""
+    if not isinstance(value, dict | list):
+        return True
+    items = value.values() if isinstance(value, dict) else value
+    return depth > 0 and all(_within(item, depth - 1) for item in items)

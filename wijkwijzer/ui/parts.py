@@ -49,7 +49,7 @@ def download_table(
 
 def csv_bytes(table: "pd.DataFrame") -> bytes:
     """Write a table as a Dutch Excel opens it; text that a spreadsheet would run is defused."""
-    defused = table.map(_defuse)
+    defused = table.map(_defuse).rename(columns=_defuse)
     return bytes(defused.to_csv(index=False, sep=";", decimal=",").encode("utf-8-sig"))
 
 

@@ -1,19 +1,25 @@
 """What every request passes: own names only, security headers, Dutch in what Streamlit serves."""
 
+import datetime as dt
 from urllib.parse import parse_qs, urlsplit
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from wijkwijzer.i18n import LANGUAGES, set_language
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.intake import accounts
 from wijkwijzer.look.palette import LIGHT
 from wijkwijzer.ui.hosts import header, is_own_host, is_own_origin
-from wijkwijzer.ui.runtime import settings
+from wijkwijzer.ui.identity import SESSION_COOKIE
+from wijkwijzer.ui.runtime import settings, store
 from wijkwijzer.ui.screen import LANGUAGE_COOKIE
 from wijkwijzer.ui.theme import css, everywhere
 
+_UPLOADS = "/_stcore/upload_file"
 _NO_PAGES = ("/_stcore/", "/static/", "/media/", "/component/", "/kaart/", "/live")
 
 
@@ -73,6 +79,10 @@ class Web:
         set_language(request_language(scope))
         if not is_own_host(scope, self.hosts):
             await _refuse(scope, receive, send)
+        elif scope["path"].startswith(_UPLOADS) and not await _signed_in(scope):
+            # Streamlit takes a file from every visitor and keeps it in memory.
+            text = _("U mag dit niet doen of zien. Meld u aan met een account dat dit mag.")
+            await PlainTextResponse(text, status_code=403)(scope, receive, send)
         elif scope["type"] == "http":
             await self._http(scope, receive, send)
         elif is_own_origin(scope):
@@ -140,6 +150,12 @@ class _Dutch:
             )
         await self.send(start)
         await self.send({"type": "http.response.body", "body": body})
+
+
+async def _signed_in(scope: Scope) -> bool:
+    token = HTTPConnection(scope).cookies.get(SESSION_COOKIE, "")
+    who = await run_in_threadpool(accounts.identity, store(), token, dt.datetime.now(dt.UTC))
+    return who.role != "resident"
 
 
 def _chosen(scope: Scope) -> str:

@@ -20,11 +20,13 @@ from starlette.routing import Route
 
 from wijkwijzer.errors import NotFound, StoreFailure, WijkwijzerError
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.intake import accounts
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.publish.live import let_figures_move, moment_of
 from wijkwijzer.statistics.disclosure import Audience
 from wijkwijzer.store import Reader
 from wijkwijzer.ui.guard import failure
+from wijkwijzer.ui.identity import SESSION_COOKIE
 from wijkwijzer.ui.runtime import choose_wijk, store
 
 INTERVAL = 0.25
@@ -186,7 +188,7 @@ async def live(request: Request) -> Response:
     """Stream what happens in a wijk as server-sent events.
 
     `?wijk=` names it; with `&alles=1` every arrival counts as a release, for the screen of a
-    facilitator, whose figures move with each answer.
+    facilitator, whose figures move with each answer. For others it changes nothing.
     """
     watch = _watch
     if watch is None or watch.stopping.is_set() or len(watch.streams) >= MAX_STREAMS:
@@ -217,7 +219,11 @@ async def live_now(request: Request) -> Response:
 
 def _now(request: Request) -> tuple[Watched, str]:
     asked = request.query_params.get("wijk", "")
-    audience: Audience = "facilitator" if request.query_params.get("alles") == "1" else "public"
+    audience: Audience = "public"
+    if request.query_params.get("alles") == "1":
+        token = request.cookies.get(SESSION_COOKIE, "")
+        if accounts.identity(store(), token, dt.datetime.now(dt.UTC)).role == "facilitator":
+            audience = "facilitator"
     with store().read() as reader:
         wijk = reader.find(Wijk, asked) if asked else choose_wijk(reader.all(Wijk))
         if wijk is None:
