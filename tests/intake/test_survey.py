@@ -253,3 +253,12 @@ def test_closing_a_round_erases_what_was_not_sent(
     records.close_round(store, round_, identity=facilitator, now=now)
     for file in store.path.parent.glob("wijk.db*"):
         assert b"Kluizenaarsweide" not in file.read_bytes()
+
+
+def test_an_intake_place_holds_no_control_characters(
+    store: Store, round_: Round, now: dt.datetime
+) -> None:
+    _token, draft = survey.begin(
+        store, round_id=round_.id, intake_place="Buurt\x00huis\u202e Oost", now=now
+    )
+    assert draft.intake_place == "Buurthuis Oost"

@@ -32,6 +32,8 @@ class Limit:
 
 
 SIGN_IN_ACCOUNT = Limit(times=5, seconds=600)
+SIGN_IN_NAME = Limit(times=30, seconds=600)
+"""Of one name from all addresses: wide, or anybody could keep a facilitator out for the evening."""
 SIGN_IN_ADDRESS = Limit(times=20, seconds=600)
 RECEIPT_CODE = Limit(times=5, seconds=600)
 RECEIPT_DEVICE = Limit(times=10, seconds=600)

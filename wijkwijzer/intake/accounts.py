@@ -5,7 +5,7 @@ import hashlib
 from typing import Literal
 
 from wijkwijzer.access.codes import keyed_hash, new_id, new_token
-from wijkwijzer.access.limits import SIGN_IN_ACCOUNT, SIGN_IN_ADDRESS, Limit
+from wijkwijzer.access.limits import SIGN_IN_ACCOUNT, SIGN_IN_ADDRESS, SIGN_IN_NAME, Limit
 from wijkwijzer.access.passwords import (
     LONGEST,
     SHORTEST,
@@ -54,7 +54,8 @@ def sign_in(store: Store, name: str, password: str, address: str, now: dt.dateti
     """
     name = name.strip().lower()[:LONGEST]
     with store.write() as w:
-        _count_attempt(w, f"name:{name}", SIGN_IN_ACCOUNT, now)
+        _count_attempt(w, f"name:{name}@{address}", SIGN_IN_ACCOUNT, now)
+        _count_attempt(w, f"name:{name}", SIGN_IN_NAME, now)
         _count_attempt(w, f"address:{address}", SIGN_IN_ADDRESS, now)
         account = w.account_named(name)
     stored = account.password_hash if account else ""
@@ -65,6 +66,7 @@ def sign_in(store: Store, name: str, password: str, address: str, now: dt.dateti
         )
     token = new_token()
     with store.write() as w:
+        w.forget_attempts(_attempt_key(w, f"name:{name}@{address}"))
         w.forget_attempts(_attempt_key(w, f"name:{name}"))
         w.start_session(
             _session_id(token),
@@ -106,14 +108,14 @@ def change_password(
     """
     require(by, "change_password")
     with store.write() as w:
-        _count_attempt(w, f"name:{by.account}", SIGN_IN_ACCOUNT, now)
+        _count_attempt(w, f"password:{by.account}", SIGN_IN_ACCOUNT, now)
         account = _account(w, by.account)
     if not is_password(account.password_hash, old):
         raise NotAllowed(_("Uw huidige wachtwoord klopt niet. Er is niets gewijzigd."))
     _check_strength(new, account.name)
     changed = account.model_copy(update={"password_hash": hash_password(new)})
     with store.write() as w:
-        w.forget_attempts(_attempt_key(w, f"name:{by.account}"))
+        w.forget_attempts(_attempt_key(w, f"password:{by.account}"))
         w.put(changed, by=by.account, at=timestamp(now))
         w.end_sessions_of(account.id, but=_session_id(token))
 

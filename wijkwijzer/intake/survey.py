@@ -83,7 +83,7 @@ def begin(
             round_id=round_.id,
             language=language if language in {"nl", "en"} else "nl",
             channel=channel,
-            intake_place=intake_place[:80],
+            intake_place="".join(c for c in intake_place if c.isprintable())[:80],
         )
         writer.begin_draft(draft, at=timestamp(now))
     return token, draft
