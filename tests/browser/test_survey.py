@@ -118,6 +118,13 @@ class Resident:
         assert spec is not None
         assert spec.origin is not None
         self.page.evaluate(Path(spec.origin).with_name("axe.min.js").read_text("utf-8"))
+        # A colour half-way to another is not what anybody reads: let it arrive first.
+        self.page.wait_for_function(
+            "() => document.getAnimations().every((a) => a.playState !== 'running'"
+            " || a.effect.getComputedTiming().iterations === Infinity)",
+            timeout=PATIENT,
+        )
+        self.page.wait_for_timeout(300)
         found = self.page.evaluate("axe.run({exclude: ['iframe']})")
         assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]] == []
 
