@@ -131,7 +131,7 @@ def history(seed: int) -> tuple[Wijk, list[StandPlan]]:
     "wijken", [*WIJKEN[:5], *(pytest.param(some, marks=pytest.mark.heavy) for some in WIJKEN[5:])]
 )
 def test_a_reader_who_keeps_everything_finds_no_small_set(wijken: range) -> None:
-    shown = equal = secret = 0
+    shown = equal = secret = large = standing = 0
     for seed in wijken:
         wijk, plans = history(seed)
         if wijk.past:
@@ -142,7 +142,12 @@ def test_a_reader_who_keeps_everything_finds_no_small_set(wijken: range) -> None
         shown += sum(decision.choice == "new" for decision in decisions)
         equal += sum(decision.reason == "gelijk" for decision in decisions)
         secret += len(wijk.secret)
+        enough = [decision for decision in decisions if decision.n >= SMALLEST]
+        large += len(enough)
+        standing += sum(decision.choice != "hide" for decision in enough)
+    # Hiding everything would be safe too: most cells of ten and more must keep a figure.
     assert shown > 8 * len(wijken)
+    assert standing >= 0.7 * large
     assert 0 < secret <= equal
 
 
