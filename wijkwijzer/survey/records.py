@@ -10,13 +10,78 @@ from wijkwijzer.record import Entry, Id, Line, Record, Text
 DONT_KNOW = "weet_niet"
 """The answer "weet ik niet": no answer, and counted."""
 
-Answer = int | str | tuple[str, ...]
-Answers = dict[str, Answer]
-"""Question key -> answer: a whole number, an option id, ids in order of choice, or text."""
+OTHER = "anders"
+"""The option "anders, namelijk" of a choice question; what is written stands under `other_key`."""
 
-Kind = Literal["score", "urgency", "top", "single", "multiple", "number", "short", "long", "buurt"]
+Kind = Literal[
+    "score",
+    "urgency",
+    "top",
+    "single",
+    "multiple",
+    "number",
+    "short",
+    "long",
+    "buurt",
+    "pin",
+    "area",
+    "photo",
+]
 NeedRule = Literal["urgency", "dissatisfaction", "priority"]
 Channel = Literal["tablet", "telefoon", "computer", "papier", "namens", "voorbeeld", "import"]
+
+
+class Place(Entry):
+    """A point or an area that a resident put on the map, before sending.
+
+    Parameters
+    ----------
+    id
+        Made by the browser; the contribution that comes of it keeps it.
+    point
+        Of a `pin` question.
+    ring
+        Of an `area` question: its corners, at least three, the first not repeated.
+    theme
+        What it is about, where the question asks for it.
+    """
+
+    id: Id
+    point: Point | None = None
+    ring: tuple[Point, ...] = ()
+    theme: Id | None = None
+    text: Text = ""
+
+
+Answer = int | str | tuple[str, ...] | tuple[Place, ...]
+Answers = dict[str, Answer]
+"""Question key -> answer: a whole number, an option id, ids (options in order of choice, photos),
+places, or text."""
+
+
+def other_key(key: str) -> str:
+    """Return the key under which "anders, namelijk" of this choice is written."""
+    return f"{key}.{OTHER}"
+
+
+class Condition(Entry):
+    """When a question or step is shown.
+
+    Parameters
+    ----------
+    question
+        A question asked earlier; inside a step per theme, the same theme's.
+    any_of
+        It holds when one of these options was chosen.
+    at_least, at_most
+        It holds when the number given lies between these. An unanswered question, or "weet ik
+        niet", holds for neither.
+    """
+
+    question: Id
+    any_of: tuple[Id, ...] = ()
+    at_least: int | None = None
+    at_most: int | None = None
 
 
 class Option(Entry):
@@ -42,10 +107,17 @@ class Question(Entry):
     words
         Words for every point of a scale, from `minimum` up; empty where the ends are enough.
     choose
-        Of a `top` question: how many may be chosen.
+        Of a `top` question: how many may be chosen; of a `pin`, `area` or `photo` question: how
+        many may be given.
     options
         Of a choice question. `buurt` takes the buurten of the wijk, `top` without options the
         themes.
+    other
+        Whether a choice also offers "anders, namelijk", as option `anders` with a text of its own.
+    ask_theme
+        Of a `pin` or `area` question: whether each place is given a theme.
+    show_if
+        When the question is asked; None means always.
     dont_know
         Whether "weet ik niet" is offered.
     group
@@ -66,6 +138,9 @@ class Question(Entry):
     words: tuple[dict[str, str], ...] = ()
     choose: int = 3
     options: tuple[Option, ...] = ()
+    other: bool = False
+    ask_theme: bool = False
+    show_if: Condition | None = None
     dont_know: bool = False
     group: Literal["buurt", "age", "household", "tenure"] | None = None
     contribution: bool = False
@@ -79,10 +154,13 @@ class Step(Entry):
     ----------
     title, help
         Heading and one or two sentences below it; a theme brings its own.
+    show_if
+        When the step is shown; None means always. Not for a step per theme.
     """
 
     id: Id
     each_theme: bool = False
+    show_if: Condition | None = None
     title: dict[str, str] | None = None
     help: dict[str, str] | None = None
     questions: tuple[Question, ...]

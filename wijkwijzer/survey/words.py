@@ -80,7 +80,7 @@ def _said(question: Question, answer: Answer, names: dict[str, str]) -> Said:
     known = names | {option.id: choose(option.text) for option in question.options}
     if isinstance(answer, str):
         return Said(text, known.get(answer, answer))
-    chosen = [known.get(one, one) for one in answer]
+    chosen = [known.get(one, one) if isinstance(one, str) else one.text for one in answer]
     if question.kind == "top":
         chosen = [f"{place}. {name}" for place, name in enumerate(chosen, start=1)]
     return Said(text, ", ".join(chosen))

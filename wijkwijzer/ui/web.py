@@ -20,7 +20,7 @@ from wijkwijzer.ui.screen import LANGUAGE_COOKIE
 from wijkwijzer.ui.theme import css, everywhere
 
 _UPLOADS = "/_stcore/upload_file"
-_NO_PAGES = ("/_stcore/", "/static/", "/media/", "/component/", "/kaart/", "/live")
+_NO_PAGES = ("/_stcore/", "/static/", "/media/", "/component/", "/kaart/", "/live", "/vorm/")
 
 
 def content_policy(tiles: str = "") -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from tests.browser.form_harness.server import BUURTEN, DRAFTS, QUESTIONNAIRE, THEMES
 from wijkwijzer.i18n import set_language
 from wijkwijzer.look.pictograms import pictogram
-from wijkwijzer.survey.form import SCRIPT, STYLE
+from wijkwijzer.survey.form import ENTRY, STYLE
 from wijkwijzer.survey.form.presentation import presentation, wiped, with_draft
 
 st.set_page_config(layout="wide")
@@ -15,9 +15,7 @@ st.html(
     "<style>header,[data-testid=stHeader]{display:none}"
     "[data-testid=stMainBlockContainer]{padding:1rem 1.25rem 0;max-width:70rem}</style>"
 )
-element = st.components.v2.component(
-    "survey_form", css=STYLE.read_text("utf-8"), js=SCRIPT.read_text("utf-8")
-)
+element = st.components.v2.component("survey_form", css=STYLE.read_text("utf-8"), js=ENTRY)
 
 token = st.query_params["token"]
 language = st.session_state.setdefault("language", "nl")

@@ -18,7 +18,9 @@ from wijkwijzer.neighbourhood.records import Buurt
 from wijkwijzer.neighbourhood.themes import load_themes
 from wijkwijzer.settings import DATA
 from wijkwijzer.survey.answers import check_changes
+from wijkwijzer.survey.form import ADDRESS
 from wijkwijzer.survey.questionnaires import load_questionnaire
+from wijkwijzer.ui.routes.assets import form_script
 
 QUESTIONNAIRE = load_questionnaire(DATA / "vragenlijsten" / "standaard.yaml")
 THEMES = load_themes(DATA / "themas.yaml")
@@ -83,4 +85,5 @@ async def trial(request: Request) -> Response:
 ROUTES = [
     Route("/antwoorden", answers, methods=["POST"]),
     Route("/proef", trial, methods=["GET", "POST"]),
+    Route(ADDRESS + "/{name}", form_script),
 ]

@@ -10,9 +10,11 @@ from starlette.types import Scope
 from xstatic.pkg import jquery, leaflet, leaflet_markercluster
 
 from wijkwijzer.settings import PROJECT
+from wijkwijzer.survey import form
 
 LOOK = PROJECT / "wijkwijzer" / "look"
 _WEEK = "public, max-age=604800"
+_FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 class _Kept(StaticFiles):
@@ -39,8 +41,19 @@ async def favicon(_request: Request) -> FileResponse:
     )
 
 
+async def form_script(request: Request) -> Response:
+    """Answer a module of the survey form; its address changes with what stands in it."""
+    name = request.path_params["name"]
+    for script in form.SCRIPTS:
+        if script.name == name:
+            kept = {"Cache-Control": _FOR_GOOD}
+            return FileResponse(script, media_type="text/javascript", headers=kept)
+    return Response(status_code=404)
+
+
 ROUTES: list[BaseRoute] = [
     Route("/kaart/start.js", start_script),
+    Route(form.ADDRESS + "/{name}", form_script),
     Route("/favicon.png", favicon),
     Mount("/kaart/leaflet", _Kept(directory=Path(leaflet.BASE_DIR))),
     Mount("/kaart/markercluster", _Kept(directory=Path(leaflet_markercluster.BASE_DIR))),

@@ -10,7 +10,7 @@ from wijkwijzer.i18n import LANGUAGES, choose, current_language
 from wijkwijzer.intake.survey import choose_language
 from wijkwijzer.look.pictograms import pictogram
 from wijkwijzer.store.context import RoundContext
-from wijkwijzer.survey.form import SCRIPT, STYLE
+from wijkwijzer.survey.form import ENTRY, STYLE
 from wijkwijzer.survey.form.presentation import Json, presentation, wiped, with_draft
 from wijkwijzer.ui.runtime import store
 from wijkwijzer.ui.survey.places import has_map
@@ -56,13 +56,12 @@ def _heard() -> None:
 
 
 @cache
-def _sources() -> tuple[str, str]:
-    return STYLE.read_text("utf-8"), SCRIPT.read_text("utf-8")
+def _style() -> str:
+    return STYLE.read_text("utf-8")
 
 
 def _element() -> ComponentRenderer:
-    style, script = _sources()
-    return st.components.v2.component("survey_form", css=style, js=script)
+    return st.components.v2.component("survey_form", css=_style(), js=ENTRY)
 
 
 def _content(context: RoundContext) -> Json:

@@ -1,13 +1,8 @@
-"""The tables, as migrations that only ever grow.
-
-Each migration runs in one transaction with its own record. A released migration is never edited;
-`docs/data-model.md` explains every table. No ON DELETE actions: rows go in an order we choose.
-"""
+"""The first tables: records, what residents send, what is published, who may enter."""
 
 from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
 
-migrations = Migrations("wijkwijzer")
+from wijkwijzer.store.schema.steps import migrations
 
 _RECORD = {"id": str, "version": int}
 

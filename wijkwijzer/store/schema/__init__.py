@@ -1,0 +1,13 @@
+"""The tables, as migrations that only ever grow.
+
+Each migration runs in one transaction with its own record. A released migration is never edited;
+`docs/data-model.md` explains every table. No ON DELETE actions: rows go in an order we choose.
+A module per subject; the modules are imported in the order in which their migrations run.
+"""
+
+from wijkwijzer.store.schema.steps import migrations  # isort: skip
+from wijkwijzer.store.schema import foundation as _foundation  # isort: skip
+
+__all__ = ["migrations"]
+
+del _foundation
