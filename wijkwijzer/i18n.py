@@ -5,16 +5,62 @@ serves several languages at once.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from babel import Locale, dates, numbers
 from babel.messages.pofile import read_po
 
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
-LANGUAGES = ("nl", "en")
-"""Languages with a catalogue; `nl` is the source language and needs none."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language that residents can read.
+
+    Parameters
+    ----------
+    id
+        As in `<html lang>` and the name of the catalogue.
+    name
+        In the language itself.
+    dutch_name
+        For who does not read it.
+    checked
+        Whether a native speaker read the texts; only such a language is on by itself.
+    direction
+        Of the script.
+    date
+        How a date is written in words.
+    """
+
+    id: str
+    name: str
+    dutch_name: str
+    checked: bool = False
+    direction: Literal["ltr", "rtl"] = "ltr"
+    date: str = "d MMMM y"
+
+
+LANGUAGES: Mapping[str, Language] = {
+    language.id: language
+    for language in (
+        Language("nl", "Nederlands", "Nederlands", checked=True),
+        Language("en", "English", "Engels", checked=True),
+        Language("de", "Deutsch", "Duits", date="d. MMMM y"),
+        Language("tr", "Türkçe", "Turks"),
+        Language("ar", "العربية", "Arabisch", direction="rtl"),
+        Language("pl", "Polski", "Pools"),
+        Language("uk", "Українська", "Oekraïens"),
+    )
+}
+"""All languages, in the order of every list; `nl` is the source and needs no catalogue."""
+
+CHECKED = tuple(language.id for language in LANGUAGES.values() if language.checked)
 
 _language: ContextVar[str] = ContextVar("language", default="nl")
 
@@ -43,6 +89,11 @@ def current_language() -> str:
     return _language.get()
 
 
+def direction(language: str = "") -> Literal["ltr", "rtl"]:
+    """Return how a language is written, that of this context if none is named."""
+    return LANGUAGES[language or current_language()].direction
+
+
 def gettext(text: str) -> str:
     """Return `text` in the language of this context; untranslated text stays Dutch."""
     language = _language.get()
@@ -55,7 +106,10 @@ def choose(texts: dict[str, str]) -> str:
 
 
 def number(value: float, digits: int = 0) -> str:
-    """Write a number as people here write it, with `digits` decimals: 1.234,5."""
+    """Write a number as people here write it, with `digits` decimals: 1.234,5.
+
+    Digits are those on Dutch letters and coins (0-9) in every language, Arabic included.
+    """
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     return numbers.format_decimal(value, format=pattern, locale=_locale())
 
@@ -69,13 +123,14 @@ def euros(amount: int) -> str:
 
 def date(moment: dt.date | dt.datetime) -> str:
     """Write a date in words: 22 november 2026."""
-    return dates.format_date(moment, format="d MMMM y", locale=_locale())
+    return dates.format_date(moment, format=LANGUAGES[current_language()].date, locale=_locale())
 
 
 def moment(when: dt.datetime) -> str:
     """Write date and time, in Dutch local time: 22 november 2026, 20:15."""
+    pattern = f"{LANGUAGES[current_language()].date}, HH:mm"
     return dates.format_datetime(
-        when, "d MMMM y, HH:mm", tzinfo=dates.get_timezone("Europe/Amsterdam"), locale=_locale()
+        when, pattern, tzinfo=dates.get_timezone("Europe/Amsterdam"), locale=_locale()
     )
 
 

@@ -23,6 +23,7 @@ _FIELDS: Mapping[str, str] = {
     "source": "Bron",
     "year": "Jaar van de grenzen",
     "published": "Zichtbaar voor bewoners",
+    "languages": "Talen voor bewoners",
     "geometry": "Grens op de kaart",
     "count": "Aantal",
     "kind": "Soort partij",

@@ -12,8 +12,9 @@ from wijkwijzer.access import codes
 from wijkwijzer.errors import InvalidInput, NotFound, RoundClosed
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.departures import departure_of
+from wijkwijzer.neighbourhood.languages import allowed_language
 from wijkwijzer.neighbourhood.places import buurt_at
-from wijkwijzer.neighbourhood.records import NOT_SAID, Point
+from wijkwijzer.neighbourhood.records import NOT_SAID, Point, Wijk
 from wijkwijzer.store import Reader, Store, Writer
 from wijkwijzer.store.context import RoundContext, round_context, timestamp
 from wijkwijzer.store.responses import StoredDraft
@@ -81,7 +82,7 @@ def begin(
             id=codes.draft_id(token),
             wijk_id=round_.wijk_id,
             round_id=round_.id,
-            language=language if language in {"nl", "en"} else "nl",
+            language=allowed_language(writer.get(Wijk, round_.wijk_id), language),
             channel=channel,
             intake_place="".join(c for c in intake_place if c.isprintable())[:80],
         )
@@ -192,9 +193,14 @@ def forget(store: Store, token: str) -> None:
 
 
 def choose_language(store: Store, token: str, language: str) -> None:
-    """Remember the language of a draft."""
+    """Remember the language of a draft; one that is off in its wijk changes nothing."""
     with store.write() as writer:
-        writer.save_language(codes.draft_id(token), language)
+        stored = writer.draft(codes.draft_id(token))
+        if stored is None:
+            return
+        wijk = writer.get(Wijk, stored.draft.wijk_id)
+        if allowed_language(wijk, language) == language:
+            writer.save_language(stored.draft.id, language)
 
 
 def _send(writer: Writer, draft: Draft, token: str, at: str) -> Sent:

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
+from wijkwijzer.i18n import CHECKED
 from wijkwijzer.record import Entry, Id, Line, Record, Text
 
 GroupVariable = Literal["age", "household", "tenure"]
@@ -38,6 +39,8 @@ class Wijk(Record):
         Year of boundaries and figures; codes and borders change per year.
     published
         What residents may see: any of "kompas", "ambities".
+    languages
+        What a facilitator turned on for residents; read through `languages.enabled_languages`.
     """
 
     name: Line
@@ -51,6 +54,7 @@ class Wijk(Record):
     source: str = ""
     year: int | None = None
     published: frozenset[Literal["kompas", "ambities"]] = frozenset()
+    languages: tuple[str, ...] = CHECKED
 
 
 class Buurt(Record):

@@ -7,7 +7,8 @@ A module per subject; the modules are imported in the order in which their migra
 
 from wijkwijzer.store.schema.steps import migrations  # isort: skip
 from wijkwijzer.store.schema import foundation as _foundation  # isort: skip
+from wijkwijzer.store.schema import languages as _languages  # isort: skip
 
 __all__ = ["migrations"]
 
-del _foundation
+del _foundation, _languages
