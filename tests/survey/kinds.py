@@ -31,14 +31,19 @@ steps:
           - {id: ma, text: {nl: maandag}}
           - {id: di, text: {nl: dinsdag}}
           - {id: wo, text: {nl: woensdag}}
+        other: true
       - id: groep
         kind: single
         text: {nl: "Waar doet u mee?"}
         options:
           - {id: koor, text: {nl: het koor}}
           - {id: geen, text: {nl: nergens}}
+        other: true
       - {id: jaren, kind: number, minimum: 0, maximum: 99, text: {nl: "Hoe lang woont u hier?"}}
       - {id: kort, kind: short, max_length: 20, text: {nl: In een paar woorden}}
       - {id: lang, kind: long, max_length: 40, contribution: true, text: {nl: Vertel}}
+      - {id: plek, kind: pin, choose: 2, max_length: 40, ask_theme: true, text: {nl: "Waar?"}}
+      - {id: gebied, kind: area, choose: 2, max_length: 40, text: {nl: "Welk stuk?"}}
+      - {id: foto, kind: photo, choose: 3, text: {nl: "Hebt u een foto?"}}
 """
 )

@@ -4,26 +4,49 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from tests.survey.conftest import BUURTEN
+from tests.survey.form.test_shapes import square
 from tests.survey.kinds import EVERY_KIND
 from wijkwijzer.errors import InvalidInput
+from wijkwijzer.neighbourhood.places import outline
+from wijkwijzer.neighbourhood.records import Point
 from wijkwijzer.survey.answers import check_changes, group_values, question_keys
-from wijkwijzer.survey.records import Answer, Questionnaire
+from wijkwijzer.survey.records import Answer, Place, Questionnaire
 
 TWO = ("wonen", "groen")
 KEYS = question_keys(EVERY_KIND, TWO)
+WIJK = outline([square("kade", 5, 52), square("park", 5.01, 52)])
 
 
 def check(changes: dict[str, object]) -> dict[str, Answer | None]:
-    return check_changes(EVERY_KIND, TWO, BUURTEN, changes)
+    return check_changes(EVERY_KIND, TWO, BUURTEN, changes, outline=WIJK)
+
+
+def corner(longitude: object, latitude: object) -> dict[str, object]:
+    return {"longitude": longitude, "latitude": latitude}
+
+
+def pin(**changes: object) -> dict[str, object]:
+    """A good answer to `plek`, with what a test changes."""
+    return {"id": "p1", "point": corner(5.005, 52.005), "theme": "groen", "text": ""} | changes
+
+
+RING = [corner(5.001, 52.001), corner(5.009, 52.001), corner(5.005, 52.009)]
+
+
+def area(ring: object = RING, **changes: object) -> dict[str, object]:
+    """A good answer to `gebied`."""
+    return {"id": "g1", "ring": ring} | changes
 
 
 def test_keys_follow_the_questions() -> None:
     assert (
         "buurt",
         *("cijfer:wonen", "nodig:wonen", "cijfer:groen", "nodig:groen"),
-        *("eerst", "dagen", "groep", "jaren", "kort", "lang"),
+        *("eerst", "dagen", "dagen.anders", "groep", "groep.anders", "jaren", "kort", "lang"),
+        *("plek", "gebied", "foto"),
     ) == KEYS
 
 
@@ -33,11 +56,26 @@ GOOD: dict[str, tuple[object, Answer | None]] = {
     "cijfer:groen": ("weet_niet", "weet_niet"),
     "nodig:wonen": (1, 1),
     "eerst": (["groen", "wonen"], ("groen", "wonen")),
-    "dagen": (["wo", "ma"], ("ma", "wo")),
-    "groep": ("koor", "koor"),
+    "dagen": (["anders", "wo", "ma"], ("ma", "wo", "anders")),
+    "dagen.anders": (" om de\nweek ", "om de week"),
+    "groep": ("anders", "anders"),
     "jaren": (0, 0),
     "kort": (" in\tde \n straat ", "in de straat"),
     "lang": ("een\r\ntwee\u2028drie e\u0301\n", "een\ntwee\ndrie \u00e9"),
+    "plek": (
+        [pin(text=" Hier "), pin(id="p-2", point=corner(5.00499999999, 52))],
+        (
+            Place(
+                id="p1", point=Point(longitude=5.005, latitude=52.005), theme="groen", text="Hier"
+            ),
+            Place(id="p-2", point=Point(longitude=5.005, latitude=52.0), theme="groen"),
+        ),
+    ),
+    "gebied": (
+        [area()],
+        (Place(id="g1", ring=tuple(Point.model_validate(one) for one in RING)),),
+    ),
+    "foto": (["foto-123", "foto-123", "foto_456"], ("foto-123", "foto_456")),
 }
 
 
@@ -52,9 +90,9 @@ def test_null_takes_any_answer_back(key: str) -> None:
 
 
 def test_an_empty_answer_is_none() -> None:
-    assert check({"eerst": [], "dagen": (), "kort": " ", "lang": "\n"}) == dict.fromkeys(
-        ("eerst", "dagen", "kort", "lang")
-    )
+    empty = {"eerst": [], "dagen": (), "dagen.anders": " ", "kort": " ", "lang": "\n"}
+    empty |= {"plek": [], "gebied": [], "foto": []}
+    assert check(empty) == dict.fromkeys(empty)
 
 
 def test_a_group_question_may_be_refused() -> None:
@@ -107,6 +145,59 @@ BAD: list[tuple[str, object]] = [
     ("lang", "bel\x07"),
     ("lang", "half \ud83d teken"),
     ("lang", ["een"]),
+    ("dagen.anders", "x" * 201),
+    ("dagen.anders", ["x"]),
+    ("jaren.anders", "x"),
+    ("plek", {}),
+    ("plek", pin()),
+    ("plek", [pin(), pin(id="p2"), pin(id="p3")]),
+    ("plek", [pin(), pin()]),
+    ("plek", [None]),
+    ("plek", [[pin()]]),
+    ("plek", [pin()] * 100_000),
+    ("plek", [pin(id="")]),
+    ("plek", [pin(id=7)]),
+    ("plek", [pin(id="x" * 81)]),
+    ("plek", [pin(id="<b>")]),
+    ("plek", [pin(id="nul\x00")]),
+    ("plek", [pin(theme=None)]),
+    ("plek", [pin(theme="onzin")]),
+    ("plek", [pin(theme=["groen"])]),
+    ("plek", [pin(text="x" * 41)]),
+    ("plek", [pin(text="nul\x00")]),
+    ("plek", [pin(text="half \ud83d")]),
+    ("plek", [pin(text=None)]),
+    ("plek", [pin(extra=1)]),
+    ("plek", [pin(ring=RING)]),
+    ("plek", [pin(point=None)]),
+    ("plek", [pin(point=[5.005, 52.005])]),
+    ("plek", [pin(point=corner(6, 52))]),
+    ("plek", [pin(point=corner(1e308, 52))]),
+    ("plek", [pin(point=corner(-1e308, -1e308))]),
+    ("plek", [pin(point=corner(10**400, 52))]),
+    ("plek", [pin(point=corner(float("nan"), 52))]),
+    ("plek", [pin(point=corner(float("inf"), 52))]),
+    ("plek", [pin(point=corner(True, 52))]),
+    ("plek", [pin(point=corner("5", "52"))]),
+    ("plek", [pin(point={"longitude": 5.005})]),
+    ("plek", [pin(point=corner(5.005, 52) | {"altitude": 1})]),
+    ("gebied", [area(RING[:2])]),
+    ("gebied", [area(RING * 34)]),
+    ("gebied", [area(RING, theme="groen")]),
+    ("gebied", [area(RING, point=corner(5.005, 52.005))]),
+    ("gebied", [area("abc")]),
+    ("gebied", [area([*RING, corner(5.005, 1e308)])]),
+    ("gebied", [area([RING[0], RING[0], RING[0]])]),
+    ("gebied", [area([RING[0], RING[1], corner(5.005, 52.001)])]),
+    ("gebied", [area([RING[0], corner(5.009, 52.009), RING[1], corner(5.001, 52.009)])]),
+    ("gebied", [area([*RING, corner(5.03, 52.02)])]),
+    ("gebied", [area([corner(5.022, 52.001), corner(5.0225, 52.001), corner(5.022, 52.002)])]),
+    ("foto", "foto-123"),
+    ("foto", ["kort"]),
+    ("foto", ["../../../etc/passwd"]),
+    ("foto", [1]),
+    ("foto", [["foto-123"]]),
+    ("foto", ["foto-123"] * 4),
 ]
 
 
@@ -159,8 +250,21 @@ def test_groups_of_a_respondent(standard: Questionnaire) -> None:
 texts = st.text(st.characters(codec=None, exclude_categories=()), max_size=60)
 scalars = st.none() | st.booleans() | st.integers() | st.floats() | texts
 known = st.sampled_from([*TWO, *BUURTEN, "ma", "di", "koor", "weet_niet", "niet_gezegd", 1, 5, 7])
+degrees = st.floats() | st.floats(4.99, 5.03) | st.floats(51.99, 52.02)
+corners = st.builds(corner, degrees, degrees)
+ids = st.sampled_from(["a", "b", "foto-123"]) | texts
+places = st.fixed_dictionaries(
+    {"id": ids},
+    optional={
+        "point": corners,
+        "ring": st.lists(corners, max_size=6),
+        "theme": known | texts,
+        "text": texts,
+    },
+)
 values = st.recursive(
-    scalars | known, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner)
+    scalars | known | corners | places,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner),
 )
 
 
@@ -172,7 +276,31 @@ def test_whatever_is_sent_is_refused_or_clean(changes: dict[str, object]) -> Non
         return
     assert list(taken) == list(changes)
     assert check(dict(taken)) == taken
-    json.dumps(taken, ensure_ascii=False, allow_nan=False).encode("utf-8")
+    plain = TypeAdapter(dict[str, Answer | None]).dump_json(taken)
+    json.dumps(json.loads(plain), allow_nan=False)
+
+
+inside = st.builds(corner, st.floats(5, 5.02), st.floats(52, 52.006))
+
+
+@given(st.lists(inside, min_size=3, max_size=8))
+def test_an_area_in_the_wijk_is_kept_or_crosses_itself(ring: list[dict[str, object]]) -> None:
+    try:
+        taken = check({"gebied": [area(ring)]})
+    except InvalidInput as error:
+        assert "kruisen" in str(error)  # noqa: PT017 - only one refusal is possible here
+        return
+    [place] = taken["gebied"]  # type: ignore[misc, union-attr]
+    assert isinstance(place, Place)
+    assert [(p.longitude, p.latitude) for p in place.ring] == [
+        (round(p["longitude"], 6), round(p["latitude"], 6))  # type: ignore[call-overload]
+        for p in ring
+    ]
+
+
+def test_without_boundaries_there_are_no_places() -> None:
+    with pytest.raises(InvalidInput, match="kaart"):
+        check_changes(EVERY_KIND, TWO, BUURTEN, {"plek": [pin()]})
 
 
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=40))

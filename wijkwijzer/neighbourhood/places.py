@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+import shapely
 from shapely import Point as ShapelyPoint
 from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
 from wijkwijzer.neighbourhood.records import Buurt, Point
 
@@ -18,3 +20,12 @@ def point_in(buurt: Buurt) -> Point:
     """Return a point that surely lies in a buurt, near its middle."""
     spot = shape(buurt.geometry).representative_point()
     return Point(longitude=spot.x, latitude=spot.y)
+
+
+def outline(buurten: Sequence[Buurt]) -> BaseGeometry | None:
+    """Return all buurten as one area, ready for many questions; None when none has an area."""
+    whole = shapely.union_all([shapely.make_valid(shape(buurt.geometry)) for buurt in buurten])
+    if whole.area == 0:
+        return None
+    shapely.prepare(whole)
+    return whole

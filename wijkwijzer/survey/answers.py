@@ -1,37 +1,57 @@
 """Answers from a client that nobody vouches for: checked, cleaned and put in order."""
 
-import unicodedata
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from shapely.geometry.base import BaseGeometry
 
 from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import NOT_SAID, Variable
+from wijkwijzer.survey.places import check_places
 from wijkwijzer.survey.questionnaires import questions
-from wijkwijzer.survey.records import DONT_KNOW, Answer, Answers, Question, Questionnaire
+from wijkwijzer.survey.records import (
+    DONT_KNOW,
+    OTHER,
+    Answer,
+    Answers,
+    Kind,
+    Place,
+    Question,
+    Questionnaire,
+    other_key,
+)
+from wijkwijzer.survey.typed import Refusal, typed
+
+OTHER_LENGTH = 200
+"""Most characters of what stands behind "anders, namelijk"."""
+_PHOTO = re.compile(r"[A-Za-z0-9_-]{8,80}")
 
 
 @dataclass(frozen=True)
-class _Place:
+class _Asked:
     """What the answer to one key may refer to."""
 
     question: Question
     options: tuple[str, ...]
-
-
-class _Fault(Exception):
-    """One answer cannot be accepted; the text says why, without repeating what was sent."""
+    theme_ids: tuple[str, ...]
+    outline: BaseGeometry | None
+    is_other: bool = False
 
 
 def question_keys(questionnaire: Questionnaire, theme_ids: Sequence[str]) -> tuple[str, ...]:
     """Return every key an answer can have, in the order in which the questions are asked.
 
-    A step per theme gives `question:theme`, theme by theme; other questions give their id.
+    A step per theme gives `question:theme`, theme by theme; other questions give their id. What
+    stands behind "anders, namelijk" follows the choice, under `other_key`.
     """
     keys: list[str] = []
     for step in questionnaire.steps:
-        ids = [question.id for question in step.questions]
-        keys += [f"{id_}:{theme}" for theme in theme_ids for id_ in ids] if step.each_theme else ids
+        for theme in theme_ids if step.each_theme else (None,):
+            for question in step.questions:
+                key = f"{question.id}:{theme}" if theme else question.id
+                keys += [key, other_key(key)] if question.other else [key]
     return tuple(keys)
 
 
@@ -40,6 +60,8 @@ def check_changes(
     theme_ids: Sequence[str],
     buurt_ids: Collection[str],
     changes: Mapping[str, object],
+    *,
+    outline: BaseGeometry | None = None,
 ) -> dict[str, Answer | None]:
     """Check and clean the answers that a client sends.
 
@@ -53,6 +75,9 @@ def check_changes(
         What was asked, about which themes, in which buurten.
     changes
         Question key -> value as it came out of JSON; None takes an answer back.
+    outline
+        The wijk (`neighbourhood.places.outline`), for places on the map; without it none is
+        accepted.
 
     Returns
     -------
@@ -64,19 +89,19 @@ def check_changes(
     InvalidInput
         Anything else than an answer that could have been given; `problems` has a line per fault.
     """
-    places = _places(questionnaire, theme_ids, buurt_ids)
+    asked = _asked(questionnaire, theme_ids, buurt_ids, outline)
     accepted: dict[str, Answer | None] = {}
     problems: list[str] = []
     for key, value in changes.items():
-        place = places.get(key) if isinstance(key, str) else None
-        if place is None:
+        one = asked.get(key) if isinstance(key, str) else None
+        if one is None:
             label = ascii(key[:40]) if isinstance(key, str) else "?"
             problems.append(_("Deze vraag bestaat niet: {key}.").format(key=label))
             continue
         try:
-            accepted[key] = None if value is None else _check(place, value)
-        except _Fault as fault:
-            problems.append(_("Vraag {key}: {fault}.").format(key=key, fault=fault))
+            accepted[key] = None if value is None else _check(one, value)
+        except Refusal as refusal:
+            problems.append(_("Vraag {key}: {fault}.").format(key=key, fault=refusal))
     if problems:
         message = _("Dit antwoord kan niet bewaard worden. {problem}").format(problem=problems[0])
         raise InvalidInput(message, tuple(problems))
@@ -96,84 +121,93 @@ def group_values(questionnaire: Questionnaire, answers: Answers) -> dict[Variabl
     return values
 
 
-def _places(
-    questionnaire: Questionnaire, theme_ids: Sequence[str], buurt_ids: Collection[str]
-) -> dict[str, _Place]:
-    places: dict[str, _Place] = {}
+def _asked(
+    questionnaire: Questionnaire,
+    theme_ids: Sequence[str],
+    buurt_ids: Collection[str],
+    outline: BaseGeometry | None,
+) -> dict[str, _Asked]:
+    asked: dict[str, _Asked] = {}
     for question, each in questions(questionnaire):
         options = tuple(option.id for option in question.options)
         if question.kind == "buurt":
             options = tuple(buurt_ids)
         elif question.kind == "top" and not options:
             options = tuple(theme_ids)
-        place = _Place(question, options)
+        options += (OTHER,) if question.other else ()
+        one = _Asked(question, options, tuple(theme_ids), outline)
         keys = [f"{question.id}:{theme}" for theme in theme_ids] if each else [question.id]
-        places.update(dict.fromkeys(keys, place))
-    return places
+        asked.update(dict.fromkeys(keys, one))
+        if question.other:
+            asked.update(dict.fromkeys(map(other_key, keys), replace(one, is_other=True)))
+    return asked
 
 
-def _check(place: _Place, value: object) -> Answer | None:
-    question = place.question
+def _check(asked: _Asked, value: object) -> Answer | None:
+    question = asked.question
+    if asked.is_other:
+        return typed(value, OTHER_LENGTH, one_line=True)
     if isinstance(value, str):
         if value == DONT_KNOW and question.dont_know:
             return DONT_KNOW
         if value == NOT_SAID and question.group:
             return NOT_SAID
-    return _CHECKS[question.kind](place, value)
+    return _CHECKS[question.kind](asked, value)
 
 
-def _whole_number(place: _Place, value: object) -> int:
-    low, high = place.question.minimum, place.question.maximum
+def _whole_number(asked: _Asked, value: object) -> int:
+    low, high = asked.question.minimum, asked.question.maximum
     if type(value) is not int or not low <= value <= high:
-        raise _Fault(
+        raise Refusal(
             _("kies een heel getal van {low} tot en met {high}").format(low=low, high=high)
         )
     return value
 
 
-def _one_option(place: _Place, value: object) -> str:
-    if not isinstance(value, str) or value not in place.options:
-        raise _Fault(_("dit antwoord staat niet in de lijst"))
+def _one_option(asked: _Asked, value: object) -> str:
+    if not isinstance(value, str) or value not in asked.options:
+        raise Refusal(_("dit antwoord staat niet in de lijst"))
     return value
 
 
-def _several_options(place: _Place, value: object) -> tuple[str, ...] | None:
+def _several_options(asked: _Asked, value: object) -> tuple[str, ...] | None:
     """Check chosen options; the order of a top is the resident's, of a choice the list's."""
-    question = place.question
-    most = question.choose if question.kind == "top" else len(place.options)
-    if not isinstance(value, list | tuple):
-        raise _Fault(_("hier hoort een lijst"))
-    if len(value) > most:
-        raise _Fault(_("kies er niet meer dan {most}").format(most=most))
-    chosen = [_one_option(place, item) for item in value]
+    question = asked.question
+    most = question.choose if question.kind == "top" else len(asked.options)
+    chosen = [_one_option(asked, item) for item in _list(value, most)]
     if len(set(chosen)) < len(chosen):
-        raise _Fault(_("een antwoord is twee keer gekozen"))
+        raise Refusal(_("een antwoord is twee keer gekozen"))
     if question.kind == "multiple":
-        chosen.sort(key=place.options.index)
+        chosen.sort(key=asked.options.index)
     return tuple(chosen) or None
 
 
-def _written(place: _Place, value: object) -> str | None:
-    if not isinstance(value, str):
-        raise _Fault(_("hier hoort tekst"))
-    longest = place.question.max_length
-    # Composing shortens a text, but not that much: what is far too long is not worth the work.
-    too_long = _Fault(_("de tekst is te lang; hoogstens {n} tekens").format(n=longest))
-    if len(value) > 4 * longest + 100:
-        raise too_long
-    text = value.replace("\r\n", "\n").translate(_WHITE_SPACE)
-    if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in text if sign != "\n"):
-        raise _Fault(_("er staan tekens in die geen tekst zijn; typ de tekst opnieuw"))
-    text = unicodedata.normalize("NFC", text).strip()
-    if place.question.kind == "short":
-        text = " ".join(text.split())
-    if len(text) > longest:
-        raise too_long
-    return text or None
+def _photos(asked: _Asked, value: object) -> tuple[str, ...] | None:
+    """Check the form of the ids of photos; whether they exist is for who keeps them."""
+    ids = _list(value, asked.question.choose)
+    if not all(isinstance(id_, str) and _PHOTO.fullmatch(id_) for id_ in ids):
+        raise Refusal(_("deze foto is er niet; kies hem opnieuw"))
+    return tuple(dict.fromkeys(str(id_) for id_ in ids)) or None
 
 
-_WHITE_SPACE = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "})
-_CHECKS: dict[str, Callable[[_Place, object], Answer | None]] = {
+def _list(value: object, most: int) -> Sequence[object]:
+    if not isinstance(value, list | tuple):
+        raise Refusal(_("hier hoort een lijst"))
+    if len(value) > most:
+        raise Refusal(_("kies er niet meer dan {most}").format(most=most))
+    return value
+
+
+def _written(asked: _Asked, value: object) -> str | None:
+    question = asked.question
+    return typed(value, question.max_length, one_line=question.kind == "short")
+
+
+def _placed(asked: _Asked, value: object) -> tuple[Place, ...] | None:
+    return check_places(asked.question, asked.theme_ids, asked.outline, value)
+
+
+_CHECKS: dict[Kind, Callable[[_Asked, object], Answer | None]] = {
     "score": _whole_number,
     "urgency": _whole_number,
     "number": _whole_number,
@@ -183,4 +217,7 @@ _CHECKS: dict[str, Callable[[_Place, object], Answer | None]] = {
     "multiple": _several_options,
     "short": _written,
     "long": _written,
+    "pin": _placed,
+    "area": _placed,
+    "photo": _photos,
 }
