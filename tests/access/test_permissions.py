@@ -26,6 +26,7 @@ TABLE: dict[Action, tuple[bool, bool, bool, bool]] = {
     "publish": (False, False, False, True),
     "make_stand": (False, False, False, True),
     "run_rounds": (False, False, False, True),
+    "edit_questionnaires": (False, False, False, True),
     "export_raw": (False, False, False, True),
     "manage_accounts": (False, False, False, True),
     "backup": (False, False, False, True),

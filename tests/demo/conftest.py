@@ -3,7 +3,7 @@ import pytest
 from wijkwijzer.demo import Demo, build_demo
 from wijkwijzer.neighbourhood.themes import load_themes
 from wijkwijzer.settings import DATA
-from wijkwijzer.survey.questionnaires import load_questionnaire
+from wijkwijzer.survey import questionnaires
 from wijkwijzer.survey.records import Questionnaire
 
 
@@ -19,4 +19,4 @@ def themes(demo: Demo) -> tuple[str, ...]:
 
 @pytest.fixture(scope="session")
 def questionnaire(demo: Demo) -> Questionnaire:
-    return load_questionnaire(DATA / "vragenlijsten" / f"{demo.round.questionnaire}.yaml")
+    return questionnaires.questionnaire(demo.round.questionnaire, demo.round.questionnaire_version)

@@ -7,7 +7,7 @@ from wijkwijzer.settings import DATA
 from wijkwijzer.survey.questionnaires import load_questionnaire
 from wijkwijzer.survey.records import Questionnaire
 
-STANDARD: Final = DATA / "vragenlijsten" / "standaard.yaml"
+STANDARD: Final = DATA / "vragenlijsten" / "standaard-1.yaml"
 THEMES: Final = tuple(theme.id for theme in load_themes(DATA / "themas.yaml"))
 BUURTEN: Final = ("kade", "park", "spoor")
 

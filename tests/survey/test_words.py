@@ -17,7 +17,7 @@ BUURT = Buurt(
 
 
 def told(answers: Answers) -> tuple[Subject, ...]:
-    return in_words(questionnaire("standaard"), theme_set("themas"), [BUURT], answers)
+    return in_words(questionnaire("standaard", 1), theme_set("themas"), [BUURT], answers)
 
 
 def test_nothing_said_gives_nothing() -> None:

@@ -18,7 +18,7 @@ from wijkwijzer.record import Record
 from wijkwijzer.store import Store, Writer
 from wijkwijzer.store.context import timestamp
 from wijkwijzer.survey.questionnaires import questionnaire
-from wijkwijzer.survey.records import Round
+from wijkwijzer.survey.records import Questionnaire, Round
 
 R = TypeVar("R", bound=Record)
 
@@ -83,7 +83,7 @@ def create_wijk(
         for party in writer.all(Party, copy_parties_of) if copy_parties_of else []:
             fresh = {"id": new_id(), "version": 0, "wijk_id": wijk.id}
             writer.put(party.model_copy(update=fresh), by=by, at=at)
-        _start_round(writer, wijk, _("Eerste meting"), "standaard", by=by, at=at)
+        _start_round(writer, wijk, _("Eerste meting"), questionnaire("standaard"), by=by, at=at)
     return wijk
 
 
@@ -94,9 +94,22 @@ def start_round(
     questionnaire_id: str,
     *,
     identity: Identity,
+    version: int | None = None,
     now: dt.datetime,
 ) -> Round:
-    """Open a new round (meting); the round that was open is closed in the same moment."""
+    """Open a new round (meting); the round that was open is closed in the same moment.
+
+    Parameters
+    ----------
+    questionnaire_id, version
+        What it asks; without a version the newest that is published or ships. A draft is published,
+        and so locked, by opening a round with it.
+
+    Raises
+    ------
+    NotAllowed, InvalidInput, MissingData
+        Not this person's to do; a draft with faults; no such questionnaire.
+    """
     by, at = identity.account, timestamp(now)
     with store.write() as writer:
         wijk = writer.get(Wijk, wijk_id)
@@ -104,7 +117,8 @@ def start_round(
         for round_ in writer.all(Round, wijk_id):
             if round_.closed_at is None:
                 _close(writer, round_, by=by, at=at)
-        return _start_round(writer, wijk, name, questionnaire_id, by=by, at=at)
+        asked = opened_with(writer, wijk, questionnaire_id, version, by=by, at=at)
+        return _start_round(writer, wijk, name, asked, by=by, at=at)
 
 
 def close_round(store: Store, round_: Round, *, identity: Identity, now: dt.datetime) -> Round:
@@ -139,9 +153,8 @@ def _save(writer: Writer, record: R, identity: Identity, now: dt.datetime) -> R:
 
 
 def _start_round(
-    writer: Writer, wijk: Wijk, name: str, questionnaire_id: str, *, by: str, at: str
+    writer: Writer, wijk: Wijk, name: str, chosen: Questionnaire, *, by: str, at: str
 ) -> Round:
-    chosen = questionnaire(questionnaire_id)
     round_ = Round.model_validate(
         {
             "id": new_id(),

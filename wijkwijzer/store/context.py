@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from wijkwijzer.neighbourhood.records import Buurt, Theme, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
+from wijkwijzer.store.questionnaires import find_questionnaire
 from wijkwijzer.store.sqlite import Reader
-from wijkwijzer.survey.questionnaires import questionnaire
 from wijkwijzer.survey.records import Questionnaire, Round
 
 
@@ -52,7 +52,9 @@ def round_context(reader: Reader, wijk_id: str, round_id: str) -> RoundContext:
     context = RoundContext(
         wijk=wijk,
         round=round_,
-        questionnaire=questionnaire(round_.questionnaire, round_.questionnaire_version),
+        questionnaire=find_questionnaire(
+            reader, round_.questionnaire, round_.questionnaire_version
+        ),
         themes=theme_set(wijk.theme_set),
         buurten=tuple(reader.all(Buurt, wijk_id)),
     )

@@ -13,7 +13,7 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import Buurt, Population, Wijk
 from wijkwijzer.parties.records import Party, Task
 from wijkwijzer.record import Entry, Record
-from wijkwijzer.survey.records import Round
+from wijkwijzer.survey.records import Round, StoredQuestionnaire
 
 R = TypeVar("R", bound=Record)
 
@@ -25,6 +25,7 @@ TABLES: dict[type[Record], str] = {
     Task: "task",
     Ambition: "ambition",
     Round: "round",
+    StoredQuestionnaire: "questionnaire",
     Account: "account",
 }
 """Which table keeps which record; the table's name is the kind in change log and links."""
@@ -70,7 +71,7 @@ def to_row(record: BaseModel) -> dict[str, Any]:
 def _is_nested(model: type[BaseModel], name: str) -> bool:
     annotation = model.model_fields[name].annotation
     text = str(annotation)
-    return any(part in text for part in ("tuple[", "dict[", "frozenset[", "Point"))
+    return any(part in text for part in ("tuple[", "dict[", "frozenset[", "Point", "Questionnaire"))
 
 
 class Queries:

@@ -1,4 +1,4 @@
-"""Questionnaires as they stand in readable files (`data/vragenlijsten/`)."""
+"""Questionnaires as they stand in readable files: `data/vragenlijsten/<id>-<version>.yaml`."""
 
 import re
 from collections import Counter
@@ -14,6 +14,7 @@ from wijkwijzer.errors import MissingData
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import CATEGORIES, NOT_SAID
 from wijkwijzer.settings import DATA
+from wijkwijzer.survey.faults import condition_faults, kind_faults
 from wijkwijzer.survey.records import DONT_KNOW, NeedRule, Question, Questionnaire
 
 SCALES = ("score", "urgency")
@@ -24,7 +25,49 @@ _NEED_KINDS: dict[NeedRule, str] = {
     "dissatisfaction": "score",
     "priority": "top",
 }
+STANDARD = "standaard"
+"""Id of the questionnaire that a new wijk begins with."""
+
+FOLDER = DATA / "vragenlijsten"
+_FILE = re.compile(r"(?P<id>.+)-(?P<version>[1-9][0-9]*)\.yaml")
 _ID = re.compile(r"[a-z0-9][a-z0-9_+-]*")
+
+
+@cache
+def questionnaire(name: str, version: int | None = None) -> Questionnaire:
+    """Return a questionnaire that ships with the app, read once per process.
+
+    Parameters
+    ----------
+    version
+        The version that a round was opened with; None means the newest.
+
+    Raises
+    ------
+    MissingData
+        There is no file of this version: answers would be read with the wrong questions.
+    """
+    versions = sorted(number for id_, number in shipped() if id_ == name)
+    wanted = version if version is not None else max(versions, default=1)
+    if wanted not in versions:
+        raise MissingData(
+            _(
+                "Vragenlijst {name}, versie {version} is er niet. Zet het bestand "
+                "{name}-{version}.yaml terug in data/vragenlijsten."
+            ).format(name=name, version=wanted)
+        )
+    return load_questionnaire(FOLDER / f"{name}-{wanted}.yaml")
+
+
+@cache
+def shipped() -> tuple[tuple[str, int], ...]:
+    """Return (id, version) of every questionnaire that ships with the app.
+
+    The standard one first, of each the newest version first.
+    """
+    found = [_FILE.fullmatch(path.name) for path in FOLDER.glob("*.yaml")]
+    keys = [(match["id"], int(match["version"])) for match in found if match]
+    return tuple(sorted(keys, key=lambda key: (key[0] != STANDARD, key[0], -key[1])))
 
 
 def load_questionnaire(source: Path | str) -> Questionnaire:
@@ -42,40 +85,27 @@ def load_questionnaire(source: Path | str) -> Questionnaire:
         that clash, a need question that does not fit the need rule; the message names the file,
         the question and what to do, `problems` holds every fault.
     """
-    file, text = read_source(source)
-    content = parse_yaml(file, text)
-    try:
-        questionnaire = Questionnaire.model_validate(content)
-    except ValidationError as error:
-        raise refuse(file, explain(error, content, _place)) from None
-    problems = list(_faults(questionnaire))
+    found = read_questionnaire(source)
+    problems = list(faults(found))
     if problems:
-        raise refuse(file, problems)
-    return questionnaire
+        raise refuse(read_source(source)[0], problems)
+    return found
 
 
-@cache
-def questionnaire(name: str, version: int | None = None) -> Questionnaire:
-    """Return the questionnaire of `data/vragenlijsten/<name>.yaml`, read once per process.
-
-    Parameters
-    ----------
-    version
-        The version that a round was opened with; None means the one there is.
+def read_questionnaire(source: Path | str) -> Questionnaire:
+    """Read a questionnaire that may still have `faults`, such as one that is being made.
 
     Raises
     ------
-    MissingData
-        The file holds another version: answers would be read with the wrong questions.
+    InvalidInput
+        Not readable, or a field that is wrong, missing or unknown.
     """
-    found = load_questionnaire(DATA / "vragenlijsten" / f"{name}.yaml")
-    if version is not None and version != found.version:
-        raise MissingData(
-            _("Versie {version} van vragenlijst {name} is er niet; er is versie {found}.").format(
-                version=version, name=name, found=found.version
-            )
-        )
-    return found
+    file, text = read_source(source)
+    content = parse_yaml(file, text)
+    try:
+        return Questionnaire.model_validate(content)
+    except ValidationError as error:
+        raise refuse(file, explain(error, content, _place)) from None
 
 
 def questions(questionnaire: Questionnaire) -> Iterator[tuple[Question, bool]]:
@@ -117,7 +147,8 @@ def _place(content: Any, location: Sequence[int | str]) -> str:
     return ", ".join(words) or _("de vragenlijst")
 
 
-def _faults(questionnaire: Questionnaire) -> Iterator[str]:
+def faults(questionnaire: Questionnaire) -> Iterator[str]:
+    """Say in a sentence each what keeps this questionnaire from being used."""
     asked = [question for question, _each in questions(questionnaire)]
     for kind, ids in (
         (_("stap"), [step.id for step in questionnaire.steps]),
@@ -135,8 +166,9 @@ def _faults(questionnaire: Questionnaire) -> Iterator[str]:
         yield _("each_theme staat bij twee stappen; zet de vragen per thema in één stap")
     yield from _missing_texts(questionnaire)
     for question in asked:
-        for fault in _question_faults(question):
+        for fault in (*_question_faults(question), *kind_faults(question)):
             yield _("vraag {id}: {fault}").format(id=question.id, fault=fault)
+    yield from condition_faults(questionnaire)
     yield from _need_faults(questionnaire)
 
 
@@ -217,6 +249,13 @@ def _need_faults(questionnaire: Questionnaire) -> Iterator[str]:
         yield _(
             "need_question {id} past niet bij need_rule {rule}; kies een met kind {kind} {where}"
         ).format(id=question.id, rule=questionnaire.need_rule, kind=wanted, where=where)
+    elif question.show_if or any(
+        step.show_if for step in questionnaire.steps if question in step.questions
+    ):
+        yield _(
+            "need_question {id} heeft een voorwaarde; stel deze vraag aan iedereen, want het "
+            "wijkkompas rekent ermee"
+        ).format(id=question.id)
     if questionnaire.score_question is not None:
         question, each = asked.get(questionnaire.score_question, (None, False))
         if question is None or question.kind != "score" or not each:

@@ -28,6 +28,8 @@ Kind = Literal[
     "photo",
 ]
 NeedRule = Literal["urgency", "dissatisfaction", "priority"]
+Invited = Literal["none", "optional", "required"]
+"""Whether a one-time code may (`optional`) or must (`required`) be given to begin."""
 Channel = Literal["tablet", "telefoon", "computer", "papier", "namens", "voorbeeld", "import"]
 
 
@@ -185,6 +187,37 @@ class Questionnaire(Entry):
     need_question: Id
     score_question: Id | None = None
     steps: tuple[Step, ...]
+
+
+def questionnaire_key(name: str, version: int) -> str:
+    """Return id and version of a questionnaire in one word, such as `standaard-2`."""
+    return f"{name}-{version}"
+
+
+class StoredQuestionnaire(Record):
+    """A version of a questionnaire that facilitators made; once published it is locked.
+
+    Parameters
+    ----------
+    id
+        `questionnaire_key` of the two below.
+    wijk_id
+        Where it was made; None for every wijk of this database.
+    questionnaire, questionnaire_version
+        Id and version as rounds and responses name them. `version` is something else: how often
+        this record was stored.
+    based_on
+        Key of the version it was copied from.
+    content
+        The questions; a draft may still have faults.
+    """
+
+    wijk_id: Id | None = None
+    questionnaire: Id
+    questionnaire_version: int = Field(ge=1)
+    based_on: str = ""
+    state: Literal["draft", "published"] = "draft"
+    content: Questionnaire
 
 
 class Round(Record):

@@ -22,7 +22,7 @@ from wijkwijzer.survey.form import ADDRESS
 from wijkwijzer.survey.questionnaires import load_questionnaire
 from wijkwijzer.ui.routes.assets import form_script
 
-QUESTIONNAIRE = load_questionnaire(DATA / "vragenlijsten" / "standaard.yaml")
+QUESTIONNAIRE = load_questionnaire(DATA / "vragenlijsten" / "standaard-1.yaml")
 THEMES = load_themes(DATA / "themas.yaml")
 _FEATURES = json.loads((DATA / "voorbeeldwijk" / "buurten.geojson").read_text("utf-8"))["features"]
 BUURTEN = tuple(

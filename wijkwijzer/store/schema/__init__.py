@@ -7,6 +7,7 @@ A module per subject; the modules are imported in the order in which their migra
 
 from wijkwijzer.store.schema.steps import migrations  # isort: skip
 from wijkwijzer.store.schema import foundation as _foundation  # isort: skip
+from wijkwijzer.store.schema import questionnaires as _questionnaires  # isort: skip
 from wijkwijzer.store.schema import languages as _languages  # isort: skip
 
 __all__ = ["migrations"]
