@@ -75,17 +75,23 @@ def test_matrix_prints_levels_of_every_party(
 
 
 def test_export_writes_a_fixed_column_per_question(
-    store: Store, wijk: Wijk, send: object, tmp_path: Path
+    store: Store,
+    wijk: Wijk,
+    send: object,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     send({"top": ["wonen", "groen"], "urgentie:wonen": 4})  # type: ignore[operator]
     target = tmp_path / "antwoorden.csv"
     main(["export", str(target)])
     header, row = target.read_text().splitlines()
     cells = dict(zip(header.split(","), row.split(","), strict=True))
-    assert (cells["top"], cells["urgentie:wonen"], cells["urgentie:groen"]) == (
-        "wonen|groen",
-        "4",
-        "",
+    assert (cells["top=wonen"], cells["top=groen"], cells["top=zorg"]) == ("1", "2", "")
+    assert (cells["urgentie:wonen"], cells["urgentie:groen"]) == ("4", "")
+    assert "urgentie:wonen," in (tmp_path / "antwoorden-codeboek.csv").read_text()
+    main(["import-answers", str(target)])
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "0 enquêtes ingelezen; 1 waren er al; 0 ingetrokken."
     )
     with store.read() as reader:
         (taken,) = reader.changes(kind="export")

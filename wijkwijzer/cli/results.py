@@ -1,23 +1,21 @@
-"""`wijkwijzer compass`, `matrix`, `stand` and `export`: what the pages show, without a browser."""
+"""`wijkwijzer compass`, `matrix` and `stand`: what the pages show, without a browser."""
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from wijkwijzer.cli.choice import chosen_wijk, newest_round
 from wijkwijzer.cli.database import now, opened_store
 from wijkwijzer.cli.example import COMMAND_LINE
-from wijkwijzer.errors import MissingData, NotFound
+from wijkwijzer.errors import MissingData
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.i18n import number
 
 if TYPE_CHECKING:
-    from wijkwijzer.neighbourhood.records import Wijk
     from wijkwijzer.publish.book import Book
     from wijkwijzer.statistics.disclosure import Audience
-    from wijkwijzer.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -90,9 +88,9 @@ def stand(wijk: str | None) -> None:
     from wijkwijzer.publish.stands import new_stand
 
     with opened_store() as store:
-        chosen = _wijk(store, wijk)
+        chosen = chosen_wijk(store, wijk)
         report = new_stand(
-            store, chosen.id, _newest_round(store, chosen), identity=COMMAND_LINE, now=now()
+            store, chosen.id, newest_round(store, chosen), identity=COMMAND_LINE, now=now()
         )
     if report is None:
         raise MissingData(_("Er zijn nog te weinig antwoorden voor een stand."))
@@ -105,65 +103,15 @@ def stand(wijk: str | None) -> None:
     )
 
 
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--wijk", help="Id, code of naam van de wijk; nodig als er meer zijn.")
-@click.option("--round", "round_id", help="Id van de meting; anders de nieuwste.")
-def export(file: Path, wijk: str | None, round_id: str | None) -> None:
-    """Schrijf de ruwe antwoorden als CSV, bijvoorbeeld: wijkwijzer export antwoorden.csv."""
-    from wijkwijzer.publish.raw import raw_responses
-
-    with opened_store() as store:
-        chosen = _wijk(store, wijk)
-        table = raw_responses(
-            store,
-            chosen.id,
-            round_id or _newest_round(store, chosen),
-            identity=COMMAND_LINE,
-            now=now(),
-        )
-    unfinished = file.with_name(file.name + ".part")
-    table.to_csv(unfinished, index=False)
-    unfinished.replace(file)
-    click.echo(_("{n} enquêtes geschreven naar {file}.").format(n=len(table), file=file))
-
-
 def _book(wijk: str | None, round_id: str | None, audience: "Audience") -> "Book":
     from wijkwijzer.publish.book import open_book
 
     with opened_store() as store:
-        chosen = _wijk(store, wijk)
+        chosen = chosen_wijk(store, wijk)
         book = open_book(store, chosen.id, audience, now=now(), round_id=round_id)
     if book is None:
         raise MissingData(_("Deze wijk heeft nog geen meting. Begin er een op de pagina Beheer."))
     return book
-
-
-def _wijk(store: "Store", wanted: str | None) -> "Wijk":
-    from wijkwijzer.neighbourhood.records import Wijk
-
-    with store.read() as reader:
-        wijken = reader.all(Wijk)
-    if wanted:
-        wijken = [w for w in wijken if wanted.casefold() in {w.id, w.code, w.name.casefold()}] or [
-            w for w in wijken if wanted in {w.id, w.code}
-        ]
-    if len(wijken) == 1:
-        return wijken[0]
-    names = ", ".join(f"{w.name} ({w.id})" for w in wijken)
-    if not wijken:
-        raise NotFound(_("Deze wijk is er niet: {wijk}.").format(wijk=wanted or "-"))
-    raise MissingData(_("Kies een wijk met --wijk: {names}.").format(names=names))
-
-
-def _newest_round(store: "Store", wijk: "Wijk") -> str:
-    from wijkwijzer.survey.records import Round
-
-    with store.read() as reader:
-        rounds = reader.all(Round, wijk.id)
-    if not rounds:
-        raise MissingData(_("Deze wijk heeft nog geen meting. Begin er een op de pagina Beheer."))
-    return rounds[-1].id
 
 
 def _line(theme: dict[str, Any]) -> str:
@@ -176,4 +124,4 @@ def _line(theme: dict[str, Any]) -> str:
     )
 
 
-COMMANDS = (compass, matrix, stand, export)
+COMMANDS = (compass, matrix, stand)

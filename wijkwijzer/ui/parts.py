@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.spreadsheet import csv_bytes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,18 +46,6 @@ def download_table(
     st.download_button(
         _("Download de tabel"), content, f"{file_name}.csv", "text/csv", key=f"download_{file_name}"
     )
-
-
-def csv_bytes(table: "pd.DataFrame") -> bytes:
-    """Write a table as a Dutch Excel opens it; text that a spreadsheet would run is defused."""
-    defused = table.map(_defuse).rename(columns=_defuse)
-    return bytes(defused.to_csv(index=False, sep=";", decimal=",").encode("utf-8-sig"))
-
-
-def _defuse(value: object) -> object:
-    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        return "'" + value
-    return value
 
 
 def steps(texts: Sequence[tuple[str, str]]) -> None:

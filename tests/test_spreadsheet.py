@@ -1,6 +1,6 @@
 import pandas as pd
 
-from wijkwijzer.ui.parts import csv_bytes
+from wijkwijzer.spreadsheet import csv_bytes
 
 
 def test_neither_a_cell_nor_the_name_of_a_column_runs_in_a_spreadsheet() -> None:

@@ -1,0 +1,135 @@
+"""Workbooks written, and tables read back from workbooks and CSV, as text per column."""
+
+import csv
+import io
+import math
+import zipfile
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+import xlsxwriter
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from wijkwijzer.errors import InvalidInput
+from wijkwijzer.i18n import gettext as _
+from wijkwijzer.spreadsheet import defused, restored
+
+Row = dict[str, str]
+
+MAX_UNPACKED = 200_000_000
+"""Bytes; no table of ours comes near it, and a file that does is meant to fill the memory."""
+
+
+def xlsx_bytes(tables: Mapping[str, pd.DataFrame]) -> bytes:
+    """Write tables as the sheets of one workbook; text is text, never a formula or a link."""
+    content = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(content, options) as book:
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        text = book.add_format({"num_format": "@"})
+        for name, table in tables.items():
+            sheet = book.add_worksheet(name)
+            sheet.freeze_panes(1, 0)
+            for column, title in enumerate(table.columns):
+                sheet.write_string(0, column, str(defused(str(title))), bold)
+            for number, values in enumerate(table.itertuples(index=False), start=1):
+                for column, value in enumerate(values):
+                    _write(sheet, number, column, value, text)
+            if len(table.columns):
+                sheet.autofit(400)
+    return content.getvalue()
+
+
+def read_table(name: str, data: bytes) -> Iterator[Row]:
+    """Read the rows of a CSV or of the first sheet of a workbook as text per column.
+
+    Empty rows are passed over.
+
+    Parameters
+    ----------
+    name
+        Name of the file: what it is called in messages, and `.xlsx` or something else.
+    data
+        Its content. Semicolons, commas and tabs all divide a CSV.
+
+    Raises
+    ------
+    InvalidInput
+        Not readable, without a heading, or with a column twice; the message says what to do.
+    """
+    lines = _sheet(name, data) if name.lower().endswith(".xlsx") else _csv(name, data)
+    heading = [restored(cell.strip()) for cell in next(lines, [])]
+    if not any(heading):
+        raise InvalidInput(
+            _("{file} is leeg. De eerste rij moet de namen van de kolommen geven.").format(
+                file=name
+            )
+        )
+    twice = sorted({title for title in heading if title and heading.count(title) > 1})
+    if twice:
+        raise InvalidInput(
+            _("{file}: de kolom {column} staat er twee keer. Haal er een weg.").format(
+                file=name, column=twice[0]
+            )
+        )
+    for line in lines:
+        if not any(line):
+            continue
+        cells = {title: restored(cell) for title, cell in zip(heading, line, strict=False) if title}
+        yield {title: "" for title in heading if title} | cells
+
+
+def _write(
+    sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, value: object, text: object
+) -> None:
+    if isinstance(value, str):
+        sheet.write_string(row, column, str(defused(value)), text)
+    elif isinstance(value, int | float) and math.isfinite(value):
+        sheet.write_number(row, column, value)
+
+
+def _csv(name: str, data: bytes) -> Iterator[list[str]]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InvalidInput(
+            _("{file} is geen tekst in UTF-8. Bewaar het als CSV UTF-8 en probeer opnieuw.").format(
+                file=name
+            )
+        ) from None
+    first = text.partition("\n")[0]
+    divider = max(";,\t", key=first.count)
+    csv.field_size_limit(1_000_000)
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True)
+    except csv.Error as error:
+        raise InvalidInput(
+            _("{file} is geen leesbare CSV ({reason}).").format(file=name, reason=error)
+        ) from None
+
+
+def _sheet(name: str, data: bytes) -> Iterator[list[str]]:
+    unreadable = InvalidInput(
+        _("{file} is geen leesbaar Excel-bestand. Bewaar het als .xlsx en probeer opnieuw.").format(
+            file=name
+        )
+    )
+    try:
+        unpacked = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist())
+        if unpacked > MAX_UNPACKED:
+            raise unreadable
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        for cells in sheet.iter_rows(values_only=True):
+            yield [_as_text(cell) for cell in cells]
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError):
+        raise unreadable from None
+
+
+def _as_text(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
