@@ -1,5 +1,6 @@
 import tomllib
 
+from wijkwijzer.look import fonts
 from wijkwijzer.look.palette import LIGHT
 from wijkwijzer.settings import PROJECT
 from wijkwijzer.ui.routes.signin import safe_target
@@ -16,6 +17,15 @@ def test_streamlits_theme_is_the_light_palette() -> None:
     assert theme["primaryColor"] == LIGHT.need_ink
     assert theme["linkColor"] == LIGHT.task_ink
     assert theme["borderColor"] == LIGHT.line
+
+
+def test_the_letters_of_a_page_know_arabic() -> None:
+    assert fonts.ARABIC in CONFIGURATION["theme"]["font"]
+    assert f"{fonts.ADDRESS}/NotoSansArabic-Bold.woff2" in fonts.font_faces()
+    assert {file.stem for file in fonts.WEB_FONTS} == {
+        "NotoSansArabic-Regular",
+        "NotoSansArabic-Bold",
+    }
 
 
 def test_nothing_in_the_configuration_reaches_the_internet() -> None:

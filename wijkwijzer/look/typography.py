@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
-FONT_FAMILY: Final = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', Arial, sans-serif"
+FONT_FAMILY: Final = (
+    "'Source Sans', 'Source Sans 3', 'Source Sans Pro', 'Noto Sans Arabic', Arial, sans-serif"
+)
 
 Medium = Literal["page", "wall"]
 

@@ -7,9 +7,11 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from wijkwijzer.access.records import Identity
-from wijkwijzer.i18n import current_language, number
+from wijkwijzer.i18n import CHECKED, LANGUAGES, current_language, number
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.neighbourhood.languages import enabled_languages
 from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.ui.drawings import as_image
 from wijkwijzer.ui.navigation import PageEntry, menu
 from wijkwijzer.ui.require import sign_in_address
 from wijkwijzer.ui.runtime import store
@@ -21,14 +23,22 @@ Registered = dict[str, StreamlitPage]
 MARK = '<img src="/favicon.png" alt="" width="32" height="32">'
 """The sign of the product."""
 
+_GLOBE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="22" height="22" viewBox="0 0 24 24" '
+    'fill="none" stroke="#4f535b" stroke-width="1.8" stroke-linecap="round">'
+    '<circle cx="12" cy="12" r="9"/><path d="M3 12h18M12 3c3 2.6 4 5.6 4 9s-1 6.4-4 9M12 3c-3 '
+    '2.6-4 5.6-4 9s1 6.4 4 9"/></svg>'
+)
+"""A globe: who cannot read this page finds the languages by it."""
+
 
 def header(who: Identity, wijk: Wijk | None, now: str, registered: Registered) -> None:
     """Draw the header that fits who asks and on what screen; `now` is the slug of the page."""
     if screen() == "page":
-        _top(wijk, menu(who, wijk), now, registered, _language_switch() + _account(who))
+        _top(wijk, menu(who, wijk), now, registered, _language_switch(wijk) + _account(who))
         st.html('<hr class="ww-rule">')
     elif screen() == "kiosk":
-        _top(wijk, (), now, registered, _language_switch())
+        _top(wijk, (), now, registered, _language_switch(wijk))
     if wijk is not None and wijk.is_example:
         _example(wijk)
 
@@ -54,10 +64,29 @@ def _brand(wijk: Wijk | None) -> str:
     return f'<a class="ww-brand" href="{home}" target="_self">{MARK}<span>{name}</span></a>'
 
 
-def _language_switch() -> str:
-    other, name = ("en", "English") if current_language() == "nl" else ("nl", "Nederlands")
-    query = escape(urlencode(dict(st.query_params.items()) | {"taal": other}))
-    return f'<a href="?{query}" target="_self" lang="{other}" hreflang="{other}">{name}</a>'
+def _language_switch(wijk: Wijk | None) -> str:
+    """Return a link to the other language, or a list when there are more."""
+    languages = enabled_languages(wijk) if wijk else CHECKED
+    now = current_language()
+    if len(languages) <= 2:
+        return "".join(_language_link(other) for other in languages if other != now)
+    links = "".join(_language_link(language, current=language == now) for language in languages)
+    name = escape(LANGUAGES[now].name)
+    label = escape(_("Taal"))
+    globe = as_image(_GLOBE, alt=label)
+    return (
+        f'<details class="ww-language"><summary>{globe}<b>{name}</b></summary>'
+        f'<nav aria-label="{label}">{links}</nav></details>'
+    )
+
+
+def _language_link(language: str, *, current: bool = False) -> str:
+    query = escape(urlencode(dict(st.query_params.items()) | {"taal": language}))
+    mark = ' aria-current="true"' if current else ""
+    return (
+        f'<a href="?{query}" target="_self" lang="{language}" hreflang="{language}"{mark}>'
+        f"{escape(LANGUAGES[language].name)}</a>"
+    )
 
 
 def _account(who: Identity) -> str:

@@ -15,6 +15,9 @@ from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.settings import PROJECT
 
 PAGES = PROJECT / "pages"
+_OF_RESIDENTS: frozenset[Action] = frozenset(
+    {"fill_in", "see_receipt", "see_compass", "see_matrix"}
+)
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,11 @@ class PageEntry:
         """The address of the page."""
         return "/" if self.slug == "start" else f"/{self.slug}"
 
+    @property
+    def for_residents(self) -> bool:
+        """Whether residents may see it; only then it is there in every language."""
+        return self.action in _OF_RESIDENTS
+
 
 def pages() -> tuple[PageEntry, ...]:
     """Return all pages that exist, titles in the language of this run, in the order of the menu."""
@@ -69,6 +77,11 @@ def _pages(_language: str) -> tuple[PageEntry, ...]:
         PageEntry("account", _("Wachtwoord"), "change_password", "nobody", "text"),
     )
     return tuple(page for page in table if page.path.exists())
+
+
+def for_residents(path: str) -> bool:
+    """Return whether this is the address of a page that residents may see."""
+    return any(page.for_residents and page.address == path for page in pages())
 
 
 def menu(identity: Identity, wijk: Wijk | None) -> tuple[PageEntry, ...]:

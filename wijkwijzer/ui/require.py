@@ -13,7 +13,7 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.ui import identity
 from wijkwijzer.ui.parts import act
 from wijkwijzer.ui.runtime import chosen_wijk, store
-from wijkwijzer.ui.screen import apply_language
+from wijkwijzer.ui.screen import keep_language
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -84,7 +84,7 @@ def fragment(
 def _fragment(function: Callable[P, T], run_every: float | None) -> Callable[P, T]:
     @wraps(function)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> T:
-        apply_language()
+        keep_language()
         if "action" in st.session_state:
             require(st.session_state["action"])
         return function(*args, **kwargs)

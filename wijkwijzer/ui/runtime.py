@@ -11,6 +11,7 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.settings import Settings, read_settings
 from wijkwijzer.store import Reader, Store
+from wijkwijzer.survey.records import Round
 
 _opening = threading.Lock()
 
@@ -54,6 +55,12 @@ def choose_wijk(wijken: list[Wijk], asked: str = "") -> Wijk | None:
     if len(own) == 1:
         return own[0]
     return next((wijk for wijk in wijken if wijk.is_example), wijken[0] if wijken else None)
+
+
+def asked_wijk(reader: Reader, wijk_id: str, round_id: str) -> Wijk | None:
+    """Return the wijk that an address asks for, by its own id or that of a round; or None."""
+    round_ = reader.find(Round, round_id) if round_id and not wijk_id else None
+    return choose_wijk(reader.all(Wijk), round_.wijk_id if round_ else wijk_id)
 
 
 def chosen_wijk(reader: Reader) -> Wijk | None:

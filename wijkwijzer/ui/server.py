@@ -19,10 +19,11 @@ from starlette.routing import BaseRoute, Route
 from wijkwijzer.errors import MissingData, WijkwijzerError
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.store.backup import remove_old_backups
+from wijkwijzer.ui.device import Devices
 from wijkwijzer.ui.parts import empty_state
 from wijkwijzer.ui.routes import answers, assets, health, live, signin
 from wijkwijzer.ui.runtime import settings, store
-from wijkwijzer.ui.screen import apply_language
+from wijkwijzer.ui.screen import keep_language
 from wijkwijzer.ui.web import Web
 
 ROUTES: list[BaseRoute] = [
@@ -32,7 +33,7 @@ ROUTES: list[BaseRoute] = [
     *live.ROUTES,
     *assets.ROUTES,
 ]
-MIDDLEWARE = [Middleware(Web)]
+MIDDLEWARE = [Middleware(Web), Middleware(Devices)]
 
 _log = logging.getLogger("wijkwijzer")
 
@@ -78,7 +79,7 @@ def _warm_up() -> None:
 
 def show_error(error: Exception) -> bool:
     """Tell what happened in Dutch; the traceback goes to the log, never to a screen."""
-    apply_language()
+    keep_language()
     if isinstance(error, MissingData):
         empty_state(_("Hier is nog niets te zien."), str(error))
         return True

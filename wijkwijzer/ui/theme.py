@@ -22,6 +22,12 @@ _EVERYWHERE = Template("""
 .stApp [data-testid="stHeading"] h2 { font-size: 1.45rem; line-height: 1.25;
     padding: 1.5rem 0 0; }
 .stApp [data-testid="stHeading"] h3 { font-size: 1.15rem; padding: 1rem 0 0; }
+[data-testid="stHeading"] :is(h1, h2, h3), .ww-lead, .ww-finding { text-align: start; }
+/* Drawings are placed from the left, whatever the language; a sentence in one keeps its side. */
+[data-testid="stPlotlyChart"] { direction: ltr; }
+/* Only tells the browser the language. */
+[data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > script:only-child) {
+    position: absolute; }
 .ww-lead { font-size: 1.2rem; line-height: 1.5; max-width: 42em; color: $quiet;
            margin: 0.35rem 0 0.5rem; }
 .ww-finding { font-size: 1.6rem; line-height: 1.3; max-width: 34em; font-weight: 600;
@@ -38,13 +44,31 @@ _EVERYWHERE = Template("""
 .ww-tools span { cursor: default; }
 .ww-tools a:hover, .ww-tools button:hover { color: $need_ink; text-decoration: underline; }
 .ww-tools form { margin: 0; }
+.ww-tools .ww-language { position: relative; }
+.ww-language summary { display: inline-flex; align-items: center; gap: 0.4rem; min-height: 44px;
+    font-size: 0.95rem; color: $quiet; cursor: pointer; list-style: none; }
+.ww-language summary::-webkit-details-marker { display: none; }
+.ww-language summary::after { content: ""; width: 0.4rem; height: 0.4rem; margin: -0.2rem 0.1rem 0;
+    border: solid $quiet; border-width: 0 2px 2px 0; transform: rotate(45deg); }
+.ww-language[open] summary::after { transform: rotate(225deg); margin-top: 0.2rem; }
+.ww-language summary b { font-weight: 400; }
+.ww-language summary:hover { color: $need_ink; }
+.ww-language nav { position: absolute; z-index: 12; inset-block-start: 100%; inset-inline-end: 0;
+    min-width: 10rem; padding: 0.35rem 0; background: $paper; border: 1px solid $line;
+    border-radius: 0.4rem; box-shadow: 0 6px 20px rgb(0 0 0 / 0.12); }
+.ww-language nav a { display: flex; padding: 0 1rem; min-height: 48px; color: $ink;
+    white-space: nowrap; }
+.ww-language nav a[aria-current] { font-weight: 600; box-shadow: inset 3px 0 0 $need_ink; }
+@media (max-width: 480px) { .ww-language summary b { position: absolute; width: 1px; height: 1px;
+    overflow: hidden; clip-path: inset(50%); } }
+[dir="rtl"] .ww-language nav a[aria-current] { box-shadow: inset -3px 0 0 $need_ink; }
 .ww-example { display: flex; gap: 0.6rem; align-items: baseline; font-size: 0.95rem;
               line-height: 1.4; color: $example_ink; background: $example; padding: 0.4rem 0.8rem;
               border-radius: 0.3rem; }
 .ww-example b { letter-spacing: 0.02em; }
 .ww-rule { border: 0; border-top: 1px solid $line; margin: 0; }
 .st-key-ww-header { align-items: center; gap: 0 2rem; }
-.st-key-ww-menu { gap: 0 1.4rem; flex: 1 1 auto; min-width: 0; padding-left: 1.2rem; }
+.st-key-ww-menu { gap: 0 1.4rem; flex: 1 1 auto; min-width: 0; padding-inline-start: 1.2rem; }
 @media (max-width: 900px) { .st-key-ww-menu { order: 3; flex-basis: 100%; padding: 0; } }
 .st-key-ww-menu a, .st-key-ww-also a { padding: 0.35rem 0; border-radius: 0; min-height: 44px;
     background: none !important; }
@@ -84,7 +108,7 @@ html { font-size: 18px; }
 [data-testid="stDownloadButton"] button, [data-testid="stLinkButton"] a { min-height: 52px;
     padding: 0.5rem 1.4rem; }
 [data-testid="stRadio"] label, [data-testid="stCheckbox"] label { min-height: 48px;
-    align-items: center; padding-right: 0.75rem; }
+    align-items: center; padding-inline-end: 0.75rem; }
 [data-testid="stButtonGroup"] button { min-height: 52px; min-width: 52px; }
 [data-testid="stTextInput"] input, [data-testid="stSelectbox"] [data-baseweb] { min-height: 48px; }
 """
@@ -115,6 +139,7 @@ def everywhere(colours: Palette) -> str:
         ink=colours.ink,
         quiet=colours.quiet,
         line=colours.line,
+        paper=colours.paper,
         need_ink=colours.need_ink,
         task_ink=colours.task_ink,
         focus=colours.focus,

@@ -9,18 +9,29 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from wijkwijzer.i18n import LANGUAGES, set_language
+from wijkwijzer.i18n import LANGUAGES, direction, set_language
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake import accounts
+from wijkwijzer.look.fonts import font_faces
 from wijkwijzer.look.palette import LIGHT
 from wijkwijzer.ui.hosts import header, is_own_host, is_own_origin
 from wijkwijzer.ui.identity import SESSION_COOKIE
-from wijkwijzer.ui.runtime import settings, store
-from wijkwijzer.ui.screen import LANGUAGE_COOKIE
+from wijkwijzer.ui.navigation import for_residents
+from wijkwijzer.ui.runtime import asked_wijk, settings, store
+from wijkwijzer.ui.screen import LANGUAGE_COOKIE, page_language
 from wijkwijzer.ui.theme import css, everywhere
 
 _UPLOADS = "/_stcore/upload_file"
-_NO_PAGES = ("/_stcore/", "/static/", "/media/", "/component/", "/kaart/", "/live", "/vorm/")
+_NO_PAGES = (
+    "/_stcore/",
+    "/static/",
+    "/media/",
+    "/component/",
+    "/kaart/",
+    "/live",
+    "/vorm/",
+    "/letter/",
+)
 
 
 def content_policy(tiles: str = "") -> str:
@@ -38,9 +49,9 @@ def content_policy(tiles: str = "") -> str:
 
 def request_language(scope: Scope) -> str:
     """Return the language a request asks for: `?taal=`, else the cookie, else Dutch."""
-    asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("taal", [""])[0]
+    asked = _query(scope).get("taal", "")
     if asked in LANGUAGES:
-        return str(asked)
+        return asked
     for part in header(scope, b"cookie").split(";"):
         name, _equals, value = part.strip().partition("=")
         if name == LANGUAGE_COOKIE and value in LANGUAGES:
@@ -50,11 +61,29 @@ def request_language(scope: Scope) -> str:
 
 def page_style(scope: Scope) -> bytes:
     """Return the style a page has from its first byte; a wall is never small while it loads."""
-    style = f"<style>{everywhere(LIGHT)}</style>"
-    query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
-    if query.get("scherm") == ["1"]:
-        style += css("wall", "wide", dark=query.get("donker") == ["1"])
+    style = f"<style>{font_faces()}{everywhere(LIGHT)}</style>"
+    query = _query(scope)
+    if query.get("scherm") == "1":
+        style += css("wall", "wide", dark=query.get("donker") == "1")
     return style.encode()
+
+
+def _query(scope: Scope) -> dict[str, str]:
+    found = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    return {name: values[0] for name, values in found.items()}
+
+
+async def _language_of_page(scope: Scope) -> str:
+    """Return the language of a page: what is asked for, where the wijk it shows has it on."""
+    asked = request_language(scope)
+    return asked if asked == "nl" else await run_in_threadpool(_where_on, asked, scope)
+
+
+def _where_on(asked: str, scope: Scope) -> str:
+    query = _query(scope)
+    with store().read() as reader:
+        wijk = asked_wijk(reader, query.get("wijk", ""), query.get("ronde", ""))
+    return page_language(asked, wijk, resident=for_residents(scope["path"]))
 
 
 class Web:
@@ -76,7 +105,9 @@ class Web:
         if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
             return
-        set_language(request_language(scope))
+        is_page = scope.get("method") == "GET" and not scope["path"].startswith(_NO_PAGES)
+        language = await _language_of_page(scope) if is_page else request_language(scope)
+        set_language(language)
         if not is_own_host(scope, self.hosts):
             await _refuse(scope, receive, send)
         elif scope["path"].startswith(_UPLOADS) and not await _signed_in(scope):
@@ -84,16 +115,15 @@ class Web:
             text = _("U mag dit niet doen of zien. Meld u aan met een account dat dit mag.")
             await PlainTextResponse(text, status_code=403)(scope, receive, send)
         elif scope["type"] == "http":
-            await self._http(scope, receive, send)
+            await self._http(scope, receive, send, language if is_page else "")
         elif is_own_origin(scope):
             await self.app(scope, receive, send)
         else:
             await _refuse(scope, receive, send)
 
-    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
-        is_page = scope["method"] == "GET" and not scope["path"].startswith(_NO_PAGES)
-        if is_page:
-            # The page must come in plain text to be put in Dutch.
+    async def _http(self, scope: Scope, receive: Receive, send: Send, language: str) -> None:
+        if language:
+            # The page must come in plain text to be put in its language.
             kept = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
             scope = {**scope, "headers": kept}
 
@@ -104,17 +134,17 @@ class Web:
                     headers.setdefault(name, value)
             await send(message)
 
-        sender = _Dutch(complete, scope) if is_page else complete
+        sender = _Page(complete, scope, language) if language else complete
         await self.app(scope, receive, sender)
 
 
-class _Dutch:
-    """Rewrites the language and title of an HTML page on its way out."""
+class _Page:
+    """Rewrites the language, its direction and the title of an HTML page on its way out."""
 
-    def __init__(self, send: Send, scope: Scope) -> None:
+    def __init__(self, send: Send, scope: Scope, language: str) -> None:
         self.send = send
-        self.language = request_language(scope)
-        self.chosen = _chosen(scope)
+        self.language = language
+        self.chosen = _query(scope).get("taal") == language
         self.style = page_style(scope)
         self.start: Message | None = None
         self.body = b""
@@ -133,7 +163,8 @@ class _Dutch:
         await self.send(message)
 
     async def _finish(self, start: Message) -> None:
-        body = self.body.replace(b'<html lang="en">', f'<html lang="{self.language}">'.encode(), 1)
+        root = f'<html lang="{self.language}" dir="{direction(self.language)}">'
+        body = self.body.replace(b'<html lang="en">', root.encode(), 1)
         body = body.replace(b"<title>Streamlit</title>", b"<title>Wijkwijzer</title>", 1)
         if body is not self.body and b"<title>Wijkwijzer</title>" in body:
             body = body.replace(b"</head>", self.style + b"</head>", 1)
@@ -146,7 +177,7 @@ class _Dutch:
                 del headers[name]
         if self.chosen:
             headers.append(
-                "set-cookie", f"{LANGUAGE_COOKIE}={self.chosen}; Path=/; HttpOnly; SameSite=Lax"
+                "set-cookie", f"{LANGUAGE_COOKIE}={self.language}; Path=/; HttpOnly; SameSite=Lax"
             )
         await self.send(start)
         await self.send({"type": "http.response.body", "body": body})
@@ -156,10 +187,6 @@ async def _signed_in(scope: Scope) -> bool:
     token = HTTPConnection(scope).cookies.get(SESSION_COOKIE, "")
     who = await run_in_threadpool(accounts.identity, store(), token, dt.datetime.now(dt.UTC))
     return who.role != "resident"
-
-
-def _chosen(scope: Scope) -> str:
-    return request_language(scope) if b"taal=" in scope.get("query_string", b"") else ""
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:

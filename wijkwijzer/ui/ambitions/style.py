@@ -40,12 +40,13 @@ h2 { font-size: 1rem !important; font-weight: 600; color: $quiet; border-top: 1p
 .ww-level1 { background: $task_soft; border-color: $task_soft !important; }
 .ww-level2, .ww-level3 { background: $task; color: $paper; border-color: $task !important; }
 .ww-level3 { font-weight: 600; }
-.ww-level-none { border-color: transparent !important; color: $quiet; padding-left: 0 !important; }
-.st-key-ww-cell { border-left: 1px solid $line; padding-left: 1.4rem; }
+.ww-level-none { border-color: transparent !important; color: $quiet;
+    padding-inline-start: 0 !important; }
+.st-key-ww-cell { border-inline-start: 1px solid $line; padding-inline-start: 1.4rem; }
 .ww-says { margin: 0; line-height: 1.45; }
 .ww-says b { display: block; font-size: 1.35rem; line-height: 1.25; color: $task_ink; }
-.ww-quote { margin: 0; padding: 0.1rem 0 0.1rem 0.9rem; border-left: 3px solid $task_soft;
-    line-height: 1.5; }
+.ww-quote { margin: 0; padding-block: 0.1rem; padding-inline-start: 0.9rem;
+    border-inline-start: 3px solid $task_soft; line-height: 1.5; }
 .ww-saved { margin: 0; line-height: 1.4; color: $positive; font-weight: 600; }
 .ww-left { margin: 0; line-height: 1.4; color: $quiet; }
 [data-testid="stHtml"] ul.ww-changes { list-style: none; margin: 0; padding: 0; }
@@ -68,7 +69,7 @@ h2 { font-size: 1rem !important; font-weight: 600; color: $quiet; border-top: 1p
 @media (max-width: 640px) {
     [data-testid="stHorizontalBlock"]:has(.st-key-ww-cell) { flex-direction: column-reverse; }
     [data-testid="stColumn"]:has(.st-key-ww-cell) { position: static; align-self: stretch; }
-    .st-key-ww-cell { border-left: 0; padding-left: 0; }
+    .st-key-ww-cell { border-inline-start: 0; padding-inline-start: 0; }
 }
 </style>""")
 

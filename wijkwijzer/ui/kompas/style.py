@@ -26,7 +26,7 @@ h2 { font-size: 1rem !important; font-weight: 600; color: var(--ww-quiet);
 .ww-fields-list { display: none; }
 [data-testid="stHtml"] .ww-fields-list h3 { padding: 0.9rem 0 0 !important; }
 [data-testid="stHtml"] .ww-fields-list ul { margin: 0.2rem 0 0;
-    padding-left: 1.2rem; line-height: 1.5; }
+    padding-inline-start: 1.2rem; line-height: 1.5; }
 @media (max-width: 899px) {
     .st-key-ww-kompas-chart { display: none; }
     .ww-fields-list { display: block; }

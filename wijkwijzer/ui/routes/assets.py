@@ -1,4 +1,4 @@
-"""Files for maps, from installed packages: nothing comes from the internet."""
+"""Files for maps, the form and letters, ours or installed: nothing comes from the internet."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 from xstatic.pkg import jquery, leaflet, leaflet_markercluster
 
+from wijkwijzer.look import fonts
 from wijkwijzer.settings import PROJECT
 from wijkwijzer.survey import form
 
@@ -51,9 +52,20 @@ async def form_script(request: Request) -> Response:
     return Response(status_code=404)
 
 
+async def font(request: Request) -> Response:
+    """Answer a font of ours; its address changes with what stands in it."""
+    name = request.path_params["name"]
+    for file in fonts.WEB_FONTS:
+        if file.name == name:
+            kept = {"Cache-Control": _FOR_GOOD}
+            return FileResponse(file, media_type="font/woff2", headers=kept)
+    return Response(status_code=404)
+
+
 ROUTES: list[BaseRoute] = [
     Route("/kaart/start.js", start_script),
     Route(form.ADDRESS + "/{name}", form_script),
+    Route(fonts.ADDRESS + "/{name}", font),
     Route("/favicon.png", favicon),
     Mount("/kaart/leaflet", _Kept(directory=Path(leaflet.BASE_DIR))),
     Mount("/kaart/markercluster", _Kept(directory=Path(leaflet_markercluster.BASE_DIR))),

@@ -98,5 +98,6 @@ def compass_svg(
         lang=language or current_language(),
         aria_labelledby=f"{plan.prefix}-title {plan.prefix}-desc",
         font_family=FONT_FAMILY,
+        direction="ltr",  # where names begin is counted from the left in every language
         class_=f"compass compass-{size}",
     )
