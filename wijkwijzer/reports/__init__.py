@@ -1,0 +1,1 @@
+"""What is printed: records and released figures in, bytes out."""
