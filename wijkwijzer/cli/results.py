@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -124,4 +125,27 @@ def _line(theme: dict[str, Any]) -> str:
     )
 
 
-COMMANDS = (compass, matrix, stand)
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--wijk", help="Id, code of naam van de wijk; nodig als er meer zijn.")
+@click.option("--round", "round_id", help="Id van de meting; anders de nieuwste.")
+@click.option(
+    "--audience",
+    type=click.Choice(["public", "steering", "facilitator"]),
+    default="facilitator",
+    show_default=True,
+    help="Voor wie: bepaalt wat verborgen is.",
+)
+def figures(file: Path, wijk: str | None, round_id: str | None, audience: "Audience") -> None:
+    """Schrijf alle cijfers als CSV: wijkwijzer figures cijfers.csv --audience steering."""
+    from wijkwijzer.publish.lattice import lattice
+    from wijkwijzer.spreadsheet import csv_bytes
+
+    table = lattice(_book(wijk, round_id, audience)).content
+    unfinished = file.with_name(file.name + ".part")
+    unfinished.write_bytes(csv_bytes(table, dutch=False))
+    unfinished.replace(file)
+    click.echo(_("{n} cijfers geschreven naar {file}.").format(n=len(table), file=file))
+
+
+COMMANDS = (compass, matrix, stand, figures)
