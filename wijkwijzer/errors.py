@@ -29,6 +29,14 @@ class NotFound(WijkwijzerError, LookupError):
     """There is no such record, code or page."""
 
 
+class MovedOn(NotFound):
+    """The survey went over to another device; this one cannot go on with it."""
+
+
+class AlreadySent(WijkwijzerError):
+    """The survey this code belongs to was sent; the same code opens what was sent."""
+
+
 class NotAllowed(WijkwijzerError, PermissionError):
     """Whoever asks may not see or do this."""
 
@@ -60,6 +68,10 @@ class RateLimited(WijkwijzerError):
 
 class RoundClosed(WijkwijzerError):
     """The survey round is not open (any more)."""
+
+
+class InvitationRefused(WijkwijzerError):
+    """The one-time code lacks, is wrong, or was used."""
 
 
 class StoreFailure(WijkwijzerError, OSError):

@@ -31,9 +31,29 @@ class Limit:
         return max(1, int(recent[-self.times] + self.seconds - now) + 1)
 
 
+LONGEST = 600
+"""Attempts older than this are looked at by no limit (seconds)."""
+
 SIGN_IN_ACCOUNT = Limit(times=5, seconds=600)
 SIGN_IN_NAME = Limit(times=30, seconds=600)
 """Of one name from all addresses: wide, or anybody could keep a facilitator out for the evening."""
 SIGN_IN_ADDRESS = Limit(times=20, seconds=600)
-RECEIPT_CODE = Limit(times=5, seconds=600)
-RECEIPT_DEVICE = Limit(times=10, seconds=600)
+CODE_DEVICE = Limit(times=10, seconds=600)
+CODE_ADDRESS = Limit(times=200, seconds=600)
+"""Of all clients at one address that keep no cookie: a hall with a mistake of everybody fits."""
+CODE_NEAR = Limit(times=10, seconds=600)
+"""Of all devices together at codes that differ in one group: who knows the rest and guesses."""
+
+
+class SharedAddress(str):
+    """An address in the place of a device, from a client that keeps no cookie.
+
+    Many may stand behind it, so it is bound by a wide limit.
+    """
+
+    __slots__ = ()
+
+
+def device_limit(device: str) -> Limit:
+    """Return how often a device, or all devices at a shared address, may mistype a code."""
+    return CODE_ADDRESS if isinstance(device, SharedAddress) else CODE_DEVICE

@@ -18,7 +18,7 @@ from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Account, Identity
 from wijkwijzer.errors import InvalidInput, NotAllowed, NotFound, RateLimited
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.intake.survey import database_secret
+from wijkwijzer.intake.keys import database_secret
 from wijkwijzer.store import Store, Writer
 from wijkwijzer.store.context import timestamp
 

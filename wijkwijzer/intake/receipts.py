@@ -4,15 +4,16 @@ import datetime as dt
 from dataclasses import dataclass
 
 from wijkwijzer.access import codes
-from wijkwijzer.access.limits import RECEIPT_CODE, RECEIPT_DEVICE, Limit
-from wijkwijzer.errors import NotFound, RateLimited
-from wijkwijzer.i18n import gettext as _
+from wijkwijzer.intake.contributions import given_back
 from wijkwijzer.intake.departures import departure_of
-from wijkwijzer.intake.survey import database_secret
+from wijkwijzer.intake.drafts import CODE, move, unknown_code
+from wijkwijzer.intake.guesses import guess
+from wijkwijzer.intake.keys import database_secret
+from wijkwijzer.intake.survey import keys_of
 from wijkwijzer.store import Store, Writer
 from wijkwijzer.store.context import round_context, timestamp
 from wijkwijzer.store.responses import Receipt
-from wijkwijzer.survey.records import Contribution, Draft, DraftPin, Response, Round
+from wijkwijzer.survey.records import Contribution, Draft, Response, Round
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,12 @@ def look_back(store: Store, typed: str, *, device: str, now: dt.datetime) -> Loo
     typed
         The code as somebody types it.
     device
-        What tells this device apart; only a keyed hash of it is kept, for ten minutes.
+        What tells this device apart, or a `SharedAddress`; a keyed hash is kept for ten minutes.
 
     Raises
     ------
     NotFound, RateLimited
-        The code is wrong; or too many wrong codes came from this device or for this code.
+        The code is wrong; or too many wrong codes came from this device, or near this code.
     """
     with store.write() as writer:
         receipt = _find(writer, typed, device, now)
@@ -51,7 +52,7 @@ def look_back(store: Store, typed: str, *, device: str, now: dt.datetime) -> Loo
                 contributions=tuple(writer.contributions_of(response.id)) if response else (),
                 round=writer.get(Round, receipt.round_id),
             )
-    raise _wrong_code()
+    raise unknown_code()
 
 
 def withdraw(store: Store, typed: str, *, device: str, now: dt.datetime) -> None:
@@ -69,12 +70,14 @@ def withdraw(store: Store, typed: str, *, device: str, now: dt.datetime) -> None
         if receipt is not None:
             erase(writer, receipt, timestamp(now))
     if receipt is None:
-        raise _wrong_code()
+        raise unknown_code()
     store.erase_traces()
 
 
 def complete(store: Store, typed: str, *, device: str, now: dt.datetime) -> str:
     """Start a draft that holds what was sent; sending it replaces the earlier response.
+
+    A draft with which somebody was completing this response already goes on here.
 
     Returns
     -------
@@ -83,35 +86,37 @@ def complete(store: Store, typed: str, *, device: str, now: dt.datetime) -> str:
 
     Raises
     ------
-    NotFound, RateLimited
-        As `look_back`; also when the response was withdrawn.
+    NotFound, RateLimited, RoundClosed
+        As `look_back`; also when the response was withdrawn. The round is closed.
     """
-    token = codes.new_token()
+    token, code = codes.new_token(), codes.normal_code(typed)
     with store.write() as writer:
         receipt = _find(writer, typed, device, now)
         response = writer.response(receipt.response_id or "") if receipt else None
         if response is not None:
-            writer.begin_draft(_draft_of(writer, response, token), at=timestamp(now))
+            keys = keys_of(writer, token, code)
+            begun = writer.draft_of_code(keys.code_hash)
+            if begun is not None:
+                move(writer, begun, token, code, now)
+            else:
+                draft = _draft_of(writer, response)
+                writer.begin_draft(draft, keys, at=timestamp(now))
     if response is None:
-        raise _wrong_code()
+        raise unknown_code()
     return token
 
 
-def _draft_of(writer: Writer, response: Response, token: str) -> Draft:
-    pins = tuple(
-        DraftPin(id=c.id, point=c.point, theme=c.theme, text=c.text)
-        for c in writer.contributions_of(response.id)
-        if c.kind == "pin" and c.point and c.theme
-    )
+def _draft_of(writer: Writer, response: Response) -> Draft:
+    context = round_context(writer, response.wijk_id, response.round_id)
+    back = given_back(context, writer.contributions_of(response.id))
     return Draft(
-        id=codes.draft_id(token),
+        id=codes.new_id(),
         wijk_id=response.wijk_id,
         round_id=response.round_id,
         language=response.language,
         channel=response.channel,
         intake_place=response.intake_place,
-        answers=response.answers,
-        pins=pins,
+        answers=response.answers | back,
         completes=response.id,
     )
 
@@ -125,35 +130,16 @@ def erase(writer: Writer, receipt: Receipt, at: str) -> None:
     stand = writer.latest_stand(response.round_id)
     writer.add_departure(departure_of(context, response, None, stand, at=at))
     writer.move_receipt(response.id, None, at=at)
+    writer.erase_drafts_of(receipt.code_hash, response.id)
     writer.erase_response(response)
 
 
 def _find(writer: Writer, typed: str, device: str, now: dt.datetime) -> Receipt | None:
     """Look a code up; a wrong one is counted, and that count is kept when nothing is found."""
-    secret = database_secret(writer)
     code = codes.normal_code(typed)
-    keys: tuple[tuple[str, Limit], ...] = (
-        (codes.keyed_hash(secret, f"device:{device}"), RECEIPT_DEVICE),
-        (codes.keyed_hash(secret, f"code:{code or typed[:40]}"), RECEIPT_CODE),
-    )
-    at = now.timestamp()
-    for key, limit in keys:
-        wait = limit.wait(writer.attempts(key, at - limit.seconds), at)
-        if wait:
-            raise RateLimited(
-                _("Te vaak een verkeerde code. Wacht {n} minuten en probeer het opnieuw.").format(
-                    n=-(-wait // 60)
-                ),
-                wait,
-            )
-    receipt = writer.receipt(codes.keyed_hash(secret, code)) if code else None
+    tried = guess(writer, CODE, code, device=device)
+    tried.require_patience(writer, now)
+    receipt = writer.receipt(codes.keyed_hash(database_secret(writer), code)) if code else None
     if receipt is None:
-        for key, limit in keys:
-            writer.count_attempt(key, at, forget_before=at - limit.seconds)
+        tried.was_wrong(writer, now)
     return receipt
-
-
-def _wrong_code() -> NotFound:
-    return NotFound(
-        _("Deze code kennen wij niet. Kijk of u hem goed hebt overgenomen: drie keer vier tekens.")
-    )

@@ -11,6 +11,8 @@ from wijkwijzer.ambitions.records import Ambition
 from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.faults import checked
+from wijkwijzer.intake.quality import forget_devices
+from wijkwijzer.intake.questionnaires import opened_with
 from wijkwijzer.neighbourhood.records import Buurt, Population, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.parties.records import Party, Task
@@ -18,7 +20,7 @@ from wijkwijzer.record import Record
 from wijkwijzer.store import Store, Writer
 from wijkwijzer.store.context import timestamp
 from wijkwijzer.survey.questionnaires import questionnaire
-from wijkwijzer.survey.records import Questionnaire, Round
+from wijkwijzer.survey.records import Invited, Questionnaire, Round
 
 R = TypeVar("R", bound=Record)
 
@@ -92,9 +94,10 @@ def start_round(
     wijk_id: str,
     name: str,
     questionnaire_id: str,
+    version: int | None = None,
+    invitation: Invited = "none",
     *,
     identity: Identity,
-    version: int | None = None,
     now: dt.datetime,
 ) -> Round:
     """Open a new round (meting); the round that was open is closed in the same moment.
@@ -104,6 +107,8 @@ def start_round(
     questionnaire_id, version
         What it asks; without a version the newest that is published or ships. A draft is published,
         and so locked, by opening a round with it.
+    invitation
+        Whether one begins with a one-time code from a letter.
 
     Raises
     ------
@@ -118,7 +123,7 @@ def start_round(
             if round_.closed_at is None:
                 _close(writer, round_, by=by, at=at)
         asked = opened_with(writer, wijk, questionnaire_id, version, by=by, at=at)
-        return _start_round(writer, wijk, name, asked, by=by, at=at)
+        return _start_round(writer, wijk, name, asked, invitation, by=by, at=at)
 
 
 def close_round(store: Store, round_: Round, *, identity: Identity, now: dt.datetime) -> Round:
@@ -132,6 +137,7 @@ def close_round(store: Store, round_: Round, *, identity: Identity, now: dt.date
 
 def _close(writer: Writer, round_: Round, *, by: str, at: str) -> Round:
     writer.erase_drafts(round_.id, at=at)
+    forget_devices(writer, round_.id)
     return writer.put(round_.model_copy(update={"closed_at": at}), by=by, at=at)
 
 
@@ -153,7 +159,14 @@ def _save(writer: Writer, record: R, identity: Identity, now: dt.datetime) -> R:
 
 
 def _start_round(
-    writer: Writer, wijk: Wijk, name: str, chosen: Questionnaire, *, by: str, at: str
+    writer: Writer,
+    wijk: Wijk,
+    name: str,
+    chosen: Questionnaire,
+    invitation: Invited = "none",
+    *,
+    by: str,
+    at: str,
 ) -> Round:
     round_ = Round.model_validate(
         {
@@ -163,6 +176,7 @@ def _start_round(
             "questionnaire": chosen.id,
             "questionnaire_version": chosen.version,
             "opened_at": at,
+            "invitation": invitation,
         }
     )
     return writer.put(round_, by=by, at=at)

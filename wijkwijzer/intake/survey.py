@@ -4,41 +4,49 @@ Everything here may be sent twice: the second time changes nothing and gives the
 """
 
 import datetime as dt
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from wijkwijzer.access import codes
-from wijkwijzer.errors import InvalidInput, NotFound, RoundClosed
+from wijkwijzer.errors import InvalidInput, MovedOn, NotFound, RoundClosed
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.intake.contributions import (
+    can_return,
+    keep_photos,
+    offered,
+    same_offer,
+    without_offered,
+)
 from wijkwijzer.intake.departures import departure_of
+from wijkwijzer.intake.invitations import Admission, code_needed, use_up
+from wijkwijzer.intake.keys import database_secret
+from wijkwijzer.intake.quality import note_sending
 from wijkwijzer.neighbourhood.languages import allowed_language
-from wijkwijzer.neighbourhood.places import buurt_at
-from wijkwijzer.neighbourhood.records import NOT_SAID, Point, Wijk
+from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.store import Reader, Store, Writer
 from wijkwijzer.store.context import RoundContext, round_context, timestamp
-from wijkwijzer.store.responses import StoredDraft
+from wijkwijzer.store.responses import DraftKeys, StoredDraft
 from wijkwijzer.survey.answers import check_changes, group_values
+from wijkwijzer.survey.conditions import answers_shown
+from wijkwijzer.survey.personal_data import personal_answers
 from wijkwijzer.survey.records import (
     Answers,
     Channel,
     Contribution,
     Draft,
-    DraftPin,
     Response,
     Round,
 )
 
-MAX_PINS = 20
-
 
 @dataclass(frozen=True)
 class Saved:
-    """What is stored of a draft now."""
+    """What is stored of a draft now; `personal`: texts that seem to tell who somebody is."""
 
     saved: Answers
     number: int
     step: str
+    personal: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -65,29 +73,59 @@ def begin(
     language: str = "nl",
     channel: Channel = "tablet",
     intake_place: str = "",
+    admission: Admission | None = None,
+    token: str = "",
     now: dt.datetime,
 ) -> tuple[str, Draft]:
     """Start a draft; returns the token that its holder needs, and the draft.
 
+    Parameters
+    ----------
+    token
+        As the browser made it, so that beginning twice starts one draft; "" makes one.
+    admission
+        From `invitations.admit`; a round that is only for who has a code does not begin without.
+
     Raises
     ------
-    NotFound, RoundClosed
-        There is no such round, or it is closed.
+    NotFound, RoundClosed, InvitationRefused, InvalidInput
+        There is no such round, or the draft of this token ended; it is closed; it needs a code;
+        the token is no secret.
     """
-    token = codes.new_token()
+    token, code = codes.own_token(token) if token else codes.new_token(), codes.new_code()
     with store.write() as writer:
+        begun = codes.draft_id(token)
+        if writer.draft(begun) is not None or writer.was_moved(begun):
+            return token, _live_draft(writer, token).draft
         round_ = writer.get(Round, round_id)
         _require_open(round_)
+        if admission is None and round_.invitation == "required":
+            raise code_needed()
         draft = Draft(
-            id=codes.draft_id(token),
+            id=codes.new_id(),
             wijk_id=round_.wijk_id,
             round_id=round_.id,
             language=allowed_language(writer.get(Wijk, round_.wijk_id), language),
             channel=channel,
             intake_place="".join(c for c in intake_place if c.isprintable())[:80],
+            invitation=admission.code_hash if admission else "",
         )
-        writer.begin_draft(draft, at=timestamp(now))
+        writer.begin_draft(draft, keys_of(writer, token, code), at=timestamp(now))
     return token, draft
+
+
+def keys_of(writer: Writer, token: str, code: str) -> DraftKeys:
+    """Return what is stored of a token and a code."""
+    return DraftKeys(
+        token_hash=codes.draft_id(token),
+        code_hash=codes.keyed_hash(database_secret(writer), code),
+        sealed_code=codes.seal(token, code),
+    )
+
+
+def code_of(stored: StoredDraft, token: str) -> str:
+    """Return the code with which a draft goes on elsewhere, and later shows what was sent."""
+    return codes.unseal(token, stored.sealed_code) if stored.sealed_code else ""
 
 
 def find_draft(store: Store, token: str) -> StoredDraft | None:
@@ -103,6 +141,7 @@ def save(
     *,
     step: str = "",
     number: int,
+    language: str = "",
     now: dt.datetime,
 ) -> Saved:
     """Store changed answers of a draft; `None` removes an answer.
@@ -110,10 +149,15 @@ def save(
     A post whose number is not above the stored one was applied already, or overtaken: it changes
     nothing.
 
+    Parameters
+    ----------
+    language
+        What the resident reads now; "", or one that is off in the wijk, changes nothing.
+
     Raises
     ------
     NotFound
-        The draft does not exist, or was sent or given up.
+        The draft does not exist, or was sent or given up; `MovedOn` when another device has it.
     InvalidInput
         An answer does not fit the questionnaire; nothing was stored.
     RoundClosed
@@ -127,64 +171,64 @@ def save(
         context = round_context(writer, draft.wijk_id, draft.round_id)
         _require_open(context.round)
         checked = check_changes(
-            context.questionnaire, context.theme_ids, context.buurt_ids, changes
+            context.questionnaire,
+            context.theme_ids,
+            context.buurt_ids,
+            changes,
+            outline=context.outline,
         )
         merged = draft.answers | {k: v for k, v in checked.items() if v is not None}
         answers = {k: v for k, v in merged.items() if checked.get(k, v) is not None}
+        keep_photos(writer, context, draft, answers)
         step = step if isinstance(step, str) and len(step) <= 80 else draft.step
         writer.save_answers(draft.id, answers, step=step, number=number, at=timestamp(now))
-    return Saved(answers, number, step)
+        if language != draft.language and allowed_language(context.wijk, language) == language:
+            writer.save_language(draft.id, language)
+    written = {key: answers[key] for key in changes if key in answers}
+    return Saved(answers, number, step, personal_answers(context.questionnaire, written))
 
 
-def save_pins(
-    store: Store, token: str, pins: tuple[DraftPin, ...], *, now: dt.datetime
-) -> tuple[DraftPin, ...]:
-    """Replace the pins of a draft.
-
-    Raises
-    ------
-    InvalidInput
-        A pin lies outside the wijk, has an unknown theme, or there are too many.
-    """
-    with store.write() as writer:
-        draft = _live_draft(writer, token).draft
-        context = round_context(writer, draft.wijk_id, draft.round_id)
-        _require_open(context.round)
-        _check_pins(context, pins)
-        writer.save_pins(draft.id, pins, at=timestamp(now))
-    return pins
-
-
-def send(store: Store, token: str, *, now: dt.datetime) -> Sent:
+def send(store: Store, token: str, *, device: str = "", now: dt.datetime) -> Sent:
     """Turn a draft into a response; it counts from now on.
 
+    Parameters
+    ----------
+    device
+        What tells the device apart; only how often a device sent is kept, not which response.
+
     Raises
     ------
-    NotFound, InvalidInput, RoundClosed
-        No such draft; nothing was filled in; the round is closed.
+    NotFound, InvalidInput, RoundClosed, InvitationRefused
+        No such draft; nothing was filled in; the round is closed; its one-time code was used.
     """
     with store.write() as writer:
-        stored = writer.draft(codes.draft_id(token))
-        if stored is None:
-            raise _unknown_draft()
+        stored = _known_draft(writer, token)
         if stored.sent_at is not None:
-            return _already_sent(writer, token)
-        sent = _send(writer, stored.draft, token, timestamp(now))
-    if stored.draft.completes:
+            return _already_sent(writer, stored, token)
+        sent = _send(writer, _live_draft(writer, token), token, timestamp(now))
+        if sent.receipt is not None:
+            note_sending(writer, stored, sent.response_id, device=device, now=now)
+    if sent.receipt is None:
         store.erase_traces()
     return sent
 
 
 def give_up(store: Store, token: str, *, now: dt.datetime) -> None:
-    """End a draft without sending: its answers are erased and its token is worth nothing."""
+    """End a draft without sending: its answers are erased and its token is worth nothing.
+
+    That somebody stopped, and where, is kept.
+    """
     with store.write() as writer:
         stored = writer.draft(codes.draft_id(token))
-        if stored is not None and stored.sent_at is None:
-            writer.finish_draft(stored.draft.id, at=timestamp(now))
+        if stored is None or stored.ended is not None:
+            return
+        writer.end_draft(stored.draft.id, "stopped", at=timestamp(now))
+    if stored.draft.answers:
+        store.erase_traces()
 
 
 def forget(store: Store, token: str) -> None:
-    """Make the token of a sent or ended draft worth nothing: nobody gets its receipt again.
+    """Make the token of a sent draft worth nothing: nobody gets its code again.
 
     For a screen that several people use, where the browser still knows the address.
     """
@@ -203,17 +247,19 @@ def choose_language(store: Store, token: str, language: str) -> None:
             writer.save_language(stored.draft.id, language)
 
 
-def _send(writer: Writer, draft: Draft, token: str, at: str) -> Sent:
+def _send(writer: Writer, stored: StoredDraft, token: str, at: str) -> Sent:
+    draft = stored.draft
     context = round_context(writer, draft.wijk_id, draft.round_id)
     _require_open(context.round)
-    if not draft.answers and not draft.pins:
+    answers = answers_shown(context.questionnaire, context.theme_ids, draft.answers)
+    if not answers:
         raise InvalidInput(_("U hebt nog niets ingevuld. Beantwoord eerst een vraag."))
-    response = _response(context, draft, codes.response_id(token), at)
-    old = writer.response(draft.completes) if draft.completes else None
+    code = code_of(stored, token) or codes.new_code()
+    keys = keys_of(writer, token, code)
+    old = _sent_before(writer, keys.code_hash)
+    response = _response(context, draft, answers, codes.new_id(), at)
     earlier = writer.contributions_of(old.id) if old else []
-    contributions = _contributions(context, draft, response, earlier)
-    if draft.completes and old is None:
-        raise NotFound(_("De eerdere enquête bestaat niet meer; zij is ingetrokken."))
+    contributions = offered(context, answers, response, earlier)
     if old is not None:
         _replace(writer, context, old, response, contributions, at)
     writer.add_response(response)
@@ -221,17 +267,23 @@ def _send(writer: Writer, draft: Draft, token: str, at: str) -> Sent:
     for contribution in contributions:
         if contribution.id not in known:
             writer.add_contribution(contribution)
-    receipt = None
+    writer.release_photos([c.photo_id for c in contributions if c.photo_id])
     if old is None:
-        receipt = codes.receipt_code(token)
-        writer.add_receipt(
-            codes.keyed_hash(database_secret(writer), receipt),
-            draft.round_id,
-            response.id,
-            at=at,
-        )
-    writer.finish_draft(draft.id, at=at)
-    return Sent(receipt, response.id)
+        writer.add_receipt(keys.code_hash, draft.round_id, response.id, at=at)
+    use_up(writer, context.round, draft.invitation)
+    writer.finish_draft(draft.id, "completed" if old else "sent", keys.sealed_code, at=at)
+    return Sent(None if old else code, response.id)
+
+
+def _sent_before(writer: Writer, code_hash: str) -> Response | None:
+    """Return what was sent with this code; a code never leads to two responses."""
+    receipt = writer.receipt(code_hash)
+    if receipt is None:
+        return None
+    response = writer.response(receipt.response_id) if receipt.response_id else None
+    if response is None:
+        raise NotFound(_("De eerdere enquête bestaat niet meer; zij is ingetrokken."))
+    return response
 
 
 def _replace(
@@ -243,10 +295,11 @@ def _replace(
     at: str,
 ) -> None:
     """Erase `old` for `new`; remarks that stayed the same keep their verdict."""
-    offered = {c.id: c for c in contributions}
+    again = {c.id: c for c in contributions}
     for kept in writer.contributions_of(old.id):
-        same = offered.get(kept.id)
-        if same and (same.text, same.theme, same.point) == (kept.text, kept.theme, kept.point):
+        same = again.get(kept.id)
+        # What no question could give back was not before the resident, so it stays as it is.
+        if same_offer(same, kept) or not can_return(context, kept):
             writer.keep_contribution(kept.id, new.id)
     stand = writer.latest_stand(old.round_id)
     writer.add_departure(departure_of(context, old, new, stand, at=at))
@@ -254,18 +307,18 @@ def _replace(
     writer.erase_response(old)
 
 
-def _already_sent(writer: Writer, token: str) -> Sent:
-    response_id = codes.response_id(token)
-    receipt = codes.receipt_code(token)
-    if writer.receipt(codes.keyed_hash(database_secret(writer), receipt)):
-        return Sent(receipt, response_id)
-    if writer.response(response_id):
-        return Sent(None, response_id)
-    raise _unknown_draft()
+def _already_sent(writer: Writer, stored: StoredDraft, token: str) -> Sent:
+    code = code_of(stored, token)
+    receipt = writer.receipt(keys_of(writer, token, code).code_hash) if code else None
+    if receipt is None or receipt.response_id is None:
+        raise _unknown_draft()
+    return Sent(None if stored.ended == "completed" else code, receipt.response_id)
 
 
-def _response(context: RoundContext, draft: Draft, response_id: str, at: str) -> Response:
-    groups = group_values(context.questionnaire, draft.answers)
+def _response(
+    context: RoundContext, draft: Draft, answers: Answers, response_id: str, at: str
+) -> Response:
+    groups = group_values(context.questionnaire, answers)
     return Response(
         id=response_id,
         wijk_id=draft.wijk_id,
@@ -280,76 +333,42 @@ def _response(context: RoundContext, draft: Draft, response_id: str, at: str) ->
         age=groups["age"],
         household=groups["household"],
         tenure=groups["tenure"],
-        answers=draft.answers,
+        answers=without_offered(context, answers),
     )
 
 
-def _contributions(
-    context: RoundContext, draft: Draft, response: Response, earlier: list[Contribution]
-) -> list[Contribution]:
-    """Pins and open texts, as contributions that wait for a facilitator.
+def live_draft(reader: Reader, token: str) -> tuple[StoredDraft, RoundContext]:
+    """Return the draft that can still be filled in, and what its round asks.
 
-    A text that already stood in the completed response is the same remark: it keeps its id.
+    Raises
+    ------
+    NotFound, MovedOn, RoundClosed
+        There is no such draft, or not any more; it went to another device; the round is closed.
     """
-    known = {c.text: c.id for c in earlier if c.kind == "opmerking"}
-
-    def made(
-        key: str, kind: str, text: str, theme: str | None, point: Point | None
-    ) -> Contribution:
-        place = buurt_at(context.buurten, point) if point else None
-        return Contribution.model_validate(
-            {
-                "id": key,
-                "wijk_id": response.wijk_id,
-                "round_id": response.round_id,
-                "response_id": response.id,
-                "kind": kind,
-                "theme": theme,
-                "buurt": place or (NOT_SAID if point else response.buurt),
-                "point": point,
-                "text": text,
-                "channel": response.channel,
-                "intake_place": response.intake_place,
-                "created_at": response.submitted_at,
-            }
-        )
-
-    texts = [
-        made(known.get(text, _derived(response.id, q.id)), "opmerking", text, None, None)
-        for step in context.questionnaire.steps
-        for q in step.questions
-        if q.contribution and (text := str(draft.answers.get(q.id, "")))
-    ]
-    pins = [made(pin.id, "pin", pin.text, pin.theme, pin.point) for pin in draft.pins]
-    return texts + pins
-
-
-def _derived(*parts: str) -> str:
-    return hashlib.sha256("/".join(parts).encode()).hexdigest()[:24]
-
-
-def _check_pins(context: RoundContext, pins: tuple[DraftPin, ...]) -> None:
-    problems = [
-        _("Dit thema bestaat niet: {theme}.").format(theme=pin.theme)
-        for pin in pins
-        if pin.theme not in context.theme_ids
-    ]
-    problems += [
-        _("Deze plek ligt buiten de wijk. Tik op een plek binnen de grens.")
-        for pin in pins
-        if buurt_at(context.buurten, pin.point) is None
-    ]
-    if len(pins) > MAX_PINS or len({pin.id for pin in pins}) < len(pins):
-        problems.append(_("U kunt hooguit {n} plekken aanwijzen.").format(n=MAX_PINS))
-    if problems:
-        raise InvalidInput(problems[0], tuple(problems))
+    stored = _live_draft(reader, token)
+    context = round_context(reader, stored.draft.wijk_id, stored.draft.round_id)
+    _require_open(context.round)
+    return stored, context
 
 
 def _live_draft(reader: Reader, token: str) -> StoredDraft:
-    stored = reader.draft(codes.draft_id(token))
-    if stored is None or stored.sent_at is not None:
+    stored = _known_draft(reader, token)
+    if stored.ended == "closed":
+        raise _closed()
+    if stored.ended is not None:
         raise _unknown_draft()
     return stored
+
+
+def _known_draft(reader: Reader, token: str) -> StoredDraft:
+    """Return the draft of this token, ended or not."""
+    token_hash = codes.draft_id(token)
+    stored = reader.draft(token_hash)
+    if stored is not None:
+        return stored
+    if reader.was_moved(token_hash):
+        raise MovedOn(_("U bent op een ander apparaat verdergegaan. Hier kunt u niet verder."))
+    raise _unknown_draft()
 
 
 def _unknown_draft() -> NotFound:
@@ -360,15 +379,10 @@ def _unknown_draft() -> NotFound:
 
 def _require_open(round_: Round) -> None:
     if round_.closed_at is not None:
-        raise RoundClosed(
-            _("De enquête is gesloten. Vraag de wijkwerker wanneer er een nieuwe begint.")
-        )
+        raise _closed()
 
 
-def database_secret(writer: Writer) -> str:
-    """Return the secret with which this database hashes codes; made at first use."""
-    secret = writer.secret("codes")
-    if secret is None:
-        secret = codes.new_token() + codes.new_token()
-        writer.set_secret("codes", secret)
-    return secret
+def _closed() -> RoundClosed:
+    return RoundClosed(
+        _("De enquête is gesloten. Vraag de wijkwerker wanneer er een nieuwe begint.")
+    )

@@ -81,6 +81,10 @@ class AccessWrites(AccessQueries, RecordWrites):
         self.db.execute("DELETE FROM attempt WHERE at < ?", (forget_before,))
         self._insert("attempt", {"key": key, "at": at})
 
+    def forget_attempts_before(self, moment: float) -> None:
+        """Forget attempts that no limit looks at any more."""
+        self.db.execute("DELETE FROM attempt WHERE at < ?", (moment,))
+
     def forget_attempts(self, key: str) -> None:
         """Start counting anew after a success."""
         self.db.execute("DELETE FROM attempt WHERE key = ?", (key,))
@@ -92,3 +96,7 @@ class AccessWrites(AccessQueries, RecordWrites):
             " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             (name, value),
         )
+
+    def forget_secret(self, name: str) -> None:
+        """Forget a secret of this database: what was hashed with it can never be told again."""
+        self.db.execute("DELETE FROM secret WHERE name = ?", (name,))

@@ -83,7 +83,10 @@ class Queries:
 
     def rows(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[dict[str, Any]]:
         """Run one statement and return its rows as dicts."""
-        return list(self.db.query(sql, parameters))
+        # Not `db.query`: it wraps every statement in a savepoint of its own.
+        cursor = self.db.execute(sql, parameters)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
 class RecordQueries(Queries):

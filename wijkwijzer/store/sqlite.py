@@ -1,12 +1,14 @@
-"""The only door to the database file: one writer behind a lock, readers opened per operation.
+"""The only door to the database file: one writer behind a lock, and a reader per look.
 
 Streamlit runs each script in a new thread and SQLite's own waiting is unfair, so every write of
 this process goes through one connection and one lock; each is durable (`synchronous=FULL`)
-before it is confirmed.
+before it is confirmed. Readers are kept for a next look: opening one costs forty times as much as
+looking with it.
 """
 
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,15 +20,29 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.store.access import AccessQueries, AccessWrites
 from wijkwijzer.store.backup import backup_database
 from wijkwijzer.store.contributions import ContributionQueries, ContributionWrites
+from wijkwijzer.store.invitations import InvitationQueries, InvitationWrites
 from wijkwijzer.store.links import LinkQueries, LinkWrites
+from wijkwijzer.store.photos import PhotoQueries, PhotoWrites
+from wijkwijzer.store.quality import QualityQueries, QualityWrites
 from wijkwijzer.store.records import RecordQueries
 from wijkwijzer.store.responses import ResponseQueries, ResponseWrites
 from wijkwijzer.store.schema import migrations
 from wijkwijzer.store.stands import StandQueries, StandWrites
 
+IDLE_READERS = 4
+"""How many readers wait for a next look; when more look at once, the others are closed after."""
+
 
 class Reader(
-    ResponseQueries, ContributionQueries, StandQueries, LinkQueries, AccessQueries, RecordQueries
+    ResponseQueries,
+    ContributionQueries,
+    PhotoQueries,
+    InvitationQueries,
+    QualityQueries,
+    StandQueries,
+    LinkQueries,
+    AccessQueries,
+    RecordQueries,
 ):
     """One consistent look at the database; everything read here belongs together."""
 
@@ -34,6 +50,9 @@ class Reader(
 class Writer(
     ResponseWrites,
     ContributionWrites,
+    PhotoWrites,
+    InvitationWrites,
+    QualityWrites,
     StandWrites,
     LinkWrites,
     AccessWrites,
@@ -63,6 +82,8 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = _connect(path)
             self._migrate()
+        self._writer = Writer(Database(self._connection), str(path))
+        self._idle: deque[Reader] = deque()
 
     def _migrate(self) -> None:
         db = Database(self._connection)
@@ -78,7 +99,7 @@ class Store:
         with self._lock, _as_store_failure(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                yield Writer(Database(self._connection), str(self.path))
+                yield self._writer
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
@@ -89,16 +110,38 @@ class Store:
     def read(self) -> Iterator[Reader]:
         """Look at one moment of the database, also while others write."""
         with _as_store_failure(self.path):
-            connection = _connect(self.path, read_only=True)
+            reader = self._idle_reader() or self._new_reader()
+            connection = reader.db.conn
             try:
                 connection.execute("BEGIN")
-                yield Reader(Database(connection), str(self.path))
-            finally:
+                yield reader
+                connection.execute("ROLLBACK")
+            except BaseException:
                 connection.close()
+                raise
+            if len(self._idle) < IDLE_READERS:
+                self._idle.append(reader)
+            else:
+                connection.close()
+
+    def _idle_reader(self) -> Reader | None:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return None
+
+    def _new_reader(self) -> Reader:
+        return Reader(Database(_connect(self.path, read_only=True)), str(self.path))
+
+    def _close_idle_readers(self) -> None:
+        """Let go of the readers that wait, with the pages of the file that they remember."""
+        while reader := self._idle_reader():
+            reader.db.conn.close()
 
     def erase_traces(self) -> None:
         """Empty the write-ahead log, so that what was erased stands nowhere in the files."""
         with self._lock, _as_store_failure(self.path):
+            self._close_idle_readers()
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def backup(self, label: str = "") -> Path:
@@ -111,6 +154,7 @@ class Store:
         with self._lock, _as_store_failure(self.path):
             highest = "SELECT coalesce(max(value), 0) FROM revision"
             before = self._connection.execute(highest).fetchone()[0]
+            self._close_idle_readers()
             other = sqlite3.connect(source)
             try:
                 other.backup(self._connection)
@@ -122,15 +166,19 @@ class Store:
             self._connection.execute("UPDATE revision SET value = value + ? + 1", (before,))
 
     def close(self) -> None:
-        """Close the writer; readers close themselves."""
+        """Close the writer and the readers that wait; who looks at this moment goes on."""
         with self._lock:
+            self._close_idle_readers()
             self._connection.close()
 
 
 def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     if read_only:
         # Not mode=ro: a reader of a WAL database may have to create its -shm file.
-        connection = sqlite3.connect(path, timeout=10, isolation_level=None)
+        # Of one thread at a time, but not always the same.
+        connection = sqlite3.connect(
+            path, timeout=10, isolation_level=None, check_same_thread=False
+        )
         connection.execute("PRAGMA query_only=ON")
         return connection
     connection = sqlite3.connect(

@@ -5,9 +5,11 @@ see things that are not there; a person decides.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+from wijkwijzer.survey.records import Answer, Place, Questionnaire
 
 PersonalKind = Literal["phone", "email", "address", "name"]
 
@@ -107,3 +109,33 @@ def _add(found: list[Span], kind: PersonalKind, matches: Iterable[re.Match[str]]
 def _is_a_place(text: str) -> bool:
     words = text.split()
     return words[0].lower() in _NO_FIRST_NAME or bool(_PLACE_ENDING.search(words[-1]))
+
+
+def personal_answers(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> list[str]:
+    """Return the keys of remarks and places in which something seems to be personal.
+
+    Parameters
+    ----------
+    answers
+        Some or all answers; only texts that are offered for publication are looked at.
+    """
+    offered = {
+        question.id
+        for step in questionnaire.steps
+        for question in step.questions
+        if question.contribution or question.kind in ("pin", "area")
+    }
+    return [
+        key
+        for key, answer in answers.items()
+        if key.partition(":")[0] in offered
+        and any(spot_personal_data(text) for text in _texts(answer))
+    ]
+
+
+def _texts(answer: Answer) -> list[str]:
+    if isinstance(answer, str):
+        return [answer]
+    if isinstance(answer, int):
+        return []
+    return [part.text for part in answer if isinstance(part, Place)]

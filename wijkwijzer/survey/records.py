@@ -1,8 +1,8 @@
 """What a survey is: questionnaires, rounds, drafts, responses and contributions."""
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter
 
 from wijkwijzer.neighbourhood.records import Point
 from wijkwijzer.record import Entry, Id, Line, Record, Text
@@ -39,7 +39,7 @@ class Place(Entry):
     Parameters
     ----------
     id
-        Made by the browser; the contribution that comes of it keeps it.
+        Made by the browser; tells it from the resident's other places.
     point
         Of a `pin` question.
     ring
@@ -59,6 +59,14 @@ Answer = int | str | tuple[str, ...] | tuple[Place, ...]
 Answers = dict[str, Answer]
 """Question key -> answer: a whole number, an option id, ids (options in order of choice, photos),
 places, or text."""
+
+_ANSWERS = TypeAdapter(Answers)
+
+
+def plain_answers(answers: Answers) -> dict[str, Any]:
+    """Return answers as JSON knows them: lists and dicts instead of tuples and places."""
+    plain: dict[str, Any] = _ANSWERS.dump_python(answers, mode="json")
+    return plain
 
 
 def other_key(key: str) -> str:
@@ -221,7 +229,13 @@ class StoredQuestionnaire(Record):
 
 
 class Round(Record):
-    """A period in which one questionnaire is filled in (meting)."""
+    """A period in which one questionnaire is filled in (meting).
+
+    Parameters
+    ----------
+    invitation
+        Whether one begins with a one-time code from a letter.
+    """
 
     wijk_id: Id
     name: Line
@@ -229,6 +243,7 @@ class Round(Record):
     questionnaire_version: int
     opened_at: str
     closed_at: str | None = None
+    invitation: Invited = "none"
 
 
 class Draft(Entry):
@@ -240,8 +255,8 @@ class Draft(Entry):
         Hash of the secret token in the resident's address bar; the token itself is not stored.
     step
         Where the resident was.
-    pins
-        Places with a remark, not sent yet.
+    invitation
+        Hash of the one-time code it began with; gone as soon as it is sent or given up.
     """
 
     id: Id
@@ -252,17 +267,8 @@ class Draft(Entry):
     intake_place: str = ""
     step: str = ""
     answers: Answers = Field(default_factory=dict)
-    pins: tuple["DraftPin", ...] = ()
     completes: Id | None = None
-
-
-class DraftPin(Entry):
-    """A place on the map with a theme and a remark, before sending."""
-
-    id: Id
-    point: Point
-    theme: Id
-    text: Text = ""
+    invitation: str = ""
 
 
 class Response(Entry):
@@ -293,11 +299,21 @@ class Response(Entry):
     answers: Answers
 
 
+ContributionKind = Literal["opmerking", "pin", "gebied", "foto"]
+"""An open text, a point, an area of the map, or a photo (which is never published)."""
+
+
 class Contribution(Entry):
-    """A remark or pin that a resident offers for publication.
+    """A remark, place or photo that a resident offers.
 
     Parameters
     ----------
+    question
+        Key of the question it answers; "" where that was not noted yet.
+    ring
+        Of an area: its corners, the first not repeated.
+    photo_id
+        Of a photo: where the picture stands.
     response_id
         Lets a withdrawal find it; never shown, never joined to answers.
     state
@@ -311,10 +327,13 @@ class Contribution(Entry):
     wijk_id: Id
     round_id: Id
     response_id: Id | None = None
-    kind: Literal["opmerking", "pin"]
+    kind: ContributionKind
+    question: str = ""
     theme: Id | None = None
     buurt: str = "niet_gezegd"
     point: Point | None = None
+    ring: tuple[Point, ...] = ()
+    photo_id: Id | None = None
     text: Text
     channel: Channel = "tablet"
     intake_place: str = ""

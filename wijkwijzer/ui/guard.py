@@ -10,7 +10,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from wijkwijzer.errors import (
+    AlreadySent,
     InvalidInput,
+    InvitationRefused,
+    MovedOn,
     NotAllowed,
     NotFound,
     RateLimited,
@@ -29,8 +32,11 @@ Handler = Callable[[Request, Body], Awaitable[JSONResponse]]
 
 _ERRORS: tuple[tuple[type[WijkwijzerError], int, str], ...] = (
     (InvalidInput, 400, "invalid"),
+    (MovedOn, 404, "moved"),
     (NotFound, 404, "unknown"),
+    (AlreadySent, 409, "sent"),
     (NotAllowed, 403, "origin"),
+    (InvitationRefused, 403, "invitation"),
     (RateLimited, 429, "rate"),
     (RoundClosed, 409, "closed"),
     (StoreFailure, 503, "store"),

@@ -7,9 +7,14 @@ A module per subject; the modules are imported in the order in which their migra
 
 from wijkwijzer.store.schema.steps import migrations  # isort: skip
 from wijkwijzer.store.schema import foundation as _foundation  # isort: skip
+from wijkwijzer.store.schema import places as _places  # isort: skip
 from wijkwijzer.store.schema import questionnaires as _questionnaires  # isort: skip
 from wijkwijzer.store.schema import languages as _languages  # isort: skip
+from wijkwijzer.store.schema import resume as _resume  # isort: skip
+from wijkwijzer.store.schema import invitations as _invitations  # isort: skip
+from wijkwijzer.store.schema import quality as _quality  # isort: skip
+from wijkwijzer.store.schema import erased as _erased  # isort: skip
 
 __all__ = ["migrations"]
 
-del _foundation, _languages
+del _foundation, _places, _invitations, _quality, _languages, _questionnaires, _erased, _resume

@@ -1,4 +1,7 @@
-"""Where the survey form sends answers: begin, save, send. See docs/answers-protocol.md."""
+"""Where the survey form sends answers: begin, save, send, go on elsewhere, stop.
+
+See docs/answers-protocol.md.
+"""
 
 import datetime as dt
 from typing import cast, get_args
@@ -10,16 +13,17 @@ from starlette.routing import Route
 
 from wijkwijzer.errors import InvalidInput, NotFound, RoundClosed
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.intake import survey
+from wijkwijzer.intake import drafts, survey
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.survey.records import Channel
+from wijkwijzer.ui.device import device
 from wijkwijzer.ui.guard import Body, guarded, text, whole_number
 from wijkwijzer.ui.runtime import choose_wijk, store
 
 
 @guarded
 async def begin(_request: Request, body: Body) -> JSONResponse:
-    """Start a draft; answers the token that its holder needs from then on."""
+    """Start a draft; answers the token that its holder needs from then on, and the code."""
     return JSONResponse(await run_in_threadpool(_begin, body))
 
 
@@ -35,6 +39,18 @@ async def send(_request: Request, body: Body) -> JSONResponse:
     return JSONResponse(await run_in_threadpool(_send, body))
 
 
+@guarded
+async def resume(request: Request, body: Body) -> JSONResponse:
+    """Go on with a draft on this device by its code; answers a new token and what is stored."""
+    return JSONResponse(await run_in_threadpool(_resume, body, device(request.scope)))
+
+
+@guarded
+async def stop(_request: Request, body: Body) -> JSONResponse:
+    """End a draft, or make the token of a sent one worth nothing; the same each time."""
+    return JSONResponse(await run_in_threadpool(_stop, body))
+
+
 def _begin(body: Body) -> Body:
     channel = text(body, "channel", default="tablet")
     if channel not in get_args(Channel):
@@ -46,9 +62,10 @@ def _begin(body: Body) -> Body:
         language=text(body, "language", default="nl"),
         channel=cast("Channel", channel),
         intake_place=text(body, "intake_place", default=""),
+        token=text(body, "token", default=""),
         now=dt.datetime.now(dt.UTC),
     )
-    return {"token": token, "round": draft.round_id}
+    return {"token": token, "round": draft.round_id, "code": drafts.code_for(store(), token)}
 
 
 def _open_round(wijk_id: str) -> str:
@@ -72,9 +89,15 @@ def _save(body: Body) -> Body:
         changes,
         step=text(body, "step", default=""),
         number=whole_number(body, "number"),
+        language=text(body, "language", default=""),
         now=dt.datetime.now(dt.UTC),
     )
-    return {"saved": saved.saved, "number": saved.number, "step": saved.step}
+    return {
+        "saved": saved.saved,
+        "number": saved.number,
+        "step": saved.step,
+        "personal": saved.personal,
+    }
 
 
 def _send(body: Body) -> Body:
@@ -82,8 +105,27 @@ def _send(body: Body) -> Body:
     return {"receipt": sent.receipt, "response": sent.response_id}
 
 
+def _resume(body: Body, asker: str) -> Body:
+    resumed = drafts.resume(store(), text(body, "code"), device=asker, now=dt.datetime.now(dt.UTC))
+    return {
+        "token": resumed.token,
+        "round": resumed.draft.round_id,
+        "saved": resumed.draft.model_dump(mode="json")["answers"],
+        "number": resumed.number,
+        "step": resumed.draft.step,
+        "language": resumed.draft.language,
+    }
+
+
+def _stop(body: Body) -> Body:
+    drafts.stop(store(), text(body, "token"), now=dt.datetime.now(dt.UTC))
+    return {"stopped": True}
+
+
 ROUTES = [
     Route("/beginnen", begin, methods=["POST"]),
     Route("/antwoorden", save, methods=["POST"]),
     Route("/versturen", send, methods=["POST"]),
+    Route("/verder", resume, methods=["POST"]),
+    Route("/stoppen", stop, methods=["POST"]),
 ]
