@@ -1,5 +1,6 @@
 import sqlite3
 import threading
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from wijkwijzer.parties.records import Party
 from wijkwijzer.store import Store
 from wijkwijzer.store.backup import check_database, require_backup
 from wijkwijzer.store.schema import migrations
+from wijkwijzer.store.sqlite import IDLE_READERS
 
 AT = "2026-11-22T19:30:00+00:00"
 
@@ -64,6 +66,35 @@ def test_a_reader_sees_one_moment_while_others_write(store: Store, wijk: Wijk) -
 def test_a_reader_cannot_write(store: Store, wijk: Wijk) -> None:
     with pytest.raises(StoreFailure), store.read() as reader:
         reader.db.execute("DELETE FROM party")
+
+
+def test_a_reader_that_looks_again_sees_what_was_written_meanwhile(
+    store: Store, wijk: Wijk
+) -> None:
+    with store.read() as first:
+        before = len(first.all(Party, wijk.id))
+    with store.write() as writer:
+        writer.put(_party(wijk, 1), by="x", at=AT)
+    with store.read() as second:
+        assert second is first
+        assert len(second.all(Party, wijk.id)) == before + 1
+
+
+def test_a_reader_that_failed_looks_no_more(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError), store.read() as failed:
+        raise ZeroDivisionError
+    with store.read() as fresh:
+        assert fresh is not failed
+        assert fresh.revisions() is not None
+    with pytest.raises(sqlite3.ProgrammingError):
+        failed.db.conn.execute("SELECT 1")
+
+
+def test_many_look_at_once_and_few_readers_wait(store: Store) -> None:
+    with ExitStack() as looking:
+        readers = [looking.enter_context(store.read()) for _look in range(3 * IDLE_READERS)]
+        assert len({id(reader) for reader in readers}) == 3 * IDLE_READERS
+    assert len(store._idle) == IDLE_READERS
 
 
 def test_every_earlier_version_migrates_with_its_rows(tmp_path: Path) -> None:
