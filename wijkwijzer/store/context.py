@@ -2,7 +2,11 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
+from shapely.geometry.base import BaseGeometry
+
+from wijkwijzer.neighbourhood.places import outline
 from wijkwijzer.neighbourhood.records import Buurt, Theme, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.store.questionnaires import find_questionnaire
@@ -19,6 +23,11 @@ class RoundContext:
     questionnaire: Questionnaire
     themes: tuple[Theme, ...]
     buurten: tuple[Buurt, ...]
+
+    @cached_property
+    def outline(self) -> BaseGeometry | None:
+        """The whole wijk, in which places lie; None when no buurt has an area."""
+        return outline(self.buurten)
 
     @property
     def theme_ids(self) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
-"""Remarks and pins, and the verdicts on them."""
+"""Remarks, places and photos, and the verdicts on them."""
 
+import json
 from typing import Any, Literal
 
 from wijkwijzer.record import Entry
@@ -82,6 +83,7 @@ class ContributionWrites(ContributionQueries, RecordWrites):
     def add_contribution(self, contribution: Contribution) -> None:
         """Append a remark or pin; it waits for a facilitator."""
         row = contribution.model_dump(mode="json", exclude={"sequence", "state", "reason", "point"})
+        row["ring"] = json.dumps(row["ring"]) if row["ring"] else None
         point = contribution.point
         row["longitude"] = point.longitude if point else None
         row["latitude"] = point.latitude if point else None
@@ -108,4 +110,5 @@ class ContributionWrites(ContributionQueries, RecordWrites):
 def _contribution(row: dict[str, Any]) -> Contribution:
     longitude, latitude = row.pop("longitude"), row.pop("latitude")
     point = None if longitude is None else {"longitude": longitude, "latitude": latitude}
-    return Contribution.model_validate(row | {"point": point})
+    ring = json.loads(row.pop("ring") or "[]")
+    return Contribution.model_validate(row | {"point": point, "ring": ring})

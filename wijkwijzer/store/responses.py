@@ -248,6 +248,7 @@ class ResponseWrites(ResponseQueries, RecordWrites):
             " ended_at = ? WHERE id = ?",
             (sealed_code, at, at, ended, at, draft_id),
         )
+        self.db.execute("DELETE FROM photo WHERE draft_id = ?", (draft_id,))
 
     def end_draft(self, draft_id: str, ended: str, *, at: str) -> None:
         """Empty a draft that was stopped; only how far it came stays."""
@@ -276,12 +277,18 @@ class ResponseWrites(ResponseQueries, RecordWrites):
             " WHERE round_id = ? AND ended IS NULL",
             (at, round_id),
         )
+        self.db.execute(
+            "DELETE FROM photo WHERE round_id = ? AND draft_id IS NOT NULL", (round_id,)
+        )
 
     def erase_drafts_of(self, code_hash: str, response_id: str) -> None:
         """Erase the drafts with which a response was being completed."""
+        which = "FROM draft WHERE code_hash = ? OR completes = ?"
         self.db.execute(
-            "DELETE FROM draft WHERE code_hash = ? OR completes = ?", (code_hash, response_id)
+            f"DELETE FROM photo WHERE draft_id IN (SELECT id {which})",  # noqa: S608
+            (code_hash, response_id),
         )
+        self.db.execute(f"DELETE {which}", (code_hash, response_id))
 
     def forget_draft(self, token_hash: str) -> None:
         """Erase a draft that was sent; an open one stays."""
@@ -290,6 +297,8 @@ class ResponseWrites(ResponseQueries, RecordWrites):
         )
 
     def _end_drafts(self, which: str, values: tuple[str, ...], ended: str, at: str) -> int:
+        photos = "DELETE FROM photo WHERE draft_id IN (SELECT id FROM draft WHERE "
+        self.db.execute(f"{photos}{which})", values)
         sql = (
             "UPDATE draft SET answers = '{}', pins = NULL, completes = NULL, invitation = '',"
             " token_hash = NULL, code_hash = NULL, sealed_code = NULL, intake_place = '',"
@@ -310,6 +319,11 @@ class ResponseWrites(ResponseQueries, RecordWrites):
         self.db.execute(
             "DELETE FROM verdict WHERE contribution_id IN"
             " (SELECT id FROM contribution WHERE response_id = ?)",
+            (response.id,),
+        )
+        self.db.execute(
+            "DELETE FROM photo WHERE id IN"
+            " (SELECT photo_id FROM contribution WHERE response_id = ?)",
             (response.id,),
         )
         self.db.execute("DELETE FROM contribution WHERE response_id = ?", (response.id,))
