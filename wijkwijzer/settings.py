@@ -33,6 +33,8 @@ class Settings(BaseModel):
         Other names under which the app may be asked, separated by commas (a domain, a proxy).
     backup_days
         After how many days an automatic backup is deleted (days).
+    kiosk_seconds
+        After how long without a touch a tablet on a stand is made ready for the next resident (s).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -42,6 +44,7 @@ class Settings(BaseModel):
     tiles: str = ""
     hosts: str = ""
     backup_days: int = Field(default=30, ge=1)
+    kiosk_seconds: int = Field(default=90, ge=1)
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:

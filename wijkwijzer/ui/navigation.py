@@ -34,6 +34,8 @@ class PageEntry:
         Who finds it in the menu: everyone who may, only who signed in, or nobody.
     width
         "text" for one column to read, "wide" for figures.
+    bare
+        Whether the page draws everything itself: no header and no menu.
     """
 
     slug: str
@@ -41,6 +43,7 @@ class PageEntry:
     action: Action
     menu: Literal["everyone", "signed_in", "nobody"]
     width: Literal["text", "wide"]
+    bare: bool = False
 
     @property
     def path(self) -> Path:
@@ -67,10 +70,11 @@ def pages() -> tuple[PageEntry, ...]:
 def _pages(_language: str) -> tuple[PageEntry, ...]:
     table = (
         PageEntry("start", _("Start"), "fill_in", "nobody", "text"),
-        PageEntry("vragenlijst", _("Vul de enquête in"), "fill_in", "nobody", "text"),
+        PageEntry("vragenlijst", _("Vul de enquête in"), "fill_in", "nobody", "text", bare=True),
         PageEntry("inbreng", _("Uw antwoorden terugzien"), "see_receipt", "nobody", "text"),
         PageEntry("kompas", _("Wijkkompas"), "see_compass", "everyone", "wide"),
         PageEntry("ambities", _("Ambities"), "see_matrix", "everyone", "wide"),
+        PageEntry("meting", _("Meting"), "run_rounds", "signed_in", "wide"),
         PageEntry("wijk", _("Wijk en partijen"), "edit_records", "signed_in", "wide"),
         PageEntry("moderatie", _("Opmerkingen nakijken"), "moderate", "signed_in", "wide"),
         PageEntry("beheer", _("Beheer"), "manage_accounts", "signed_in", "wide"),

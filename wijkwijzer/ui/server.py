@@ -13,27 +13,27 @@ from importlib import import_module
 
 import streamlit as st
 import uvicorn
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
 from wijkwijzer.errors import MissingData, WijkwijzerError
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.intake import drafts
 from wijkwijzer.store.backup import remove_old_backups
 from wijkwijzer.ui.device import Devices
+from wijkwijzer.ui.direct import Direct
 from wijkwijzer.ui.parts import empty_state
-from wijkwijzer.ui.routes import answers, assets, health, live, signin
+from wijkwijzer.ui.routes import answers, assets, content, health, live, signin
 from wijkwijzer.ui.runtime import settings, store
 from wijkwijzer.ui.screen import keep_language
 from wijkwijzer.ui.web import Web
 
-ROUTES: list[BaseRoute] = [
-    Route("/gezond", health.health),
-    *signin.ROUTES,
-    *answers.ROUTES,
-    *live.ROUTES,
-    *assets.ROUTES,
-]
-MIDDLEWARE = [Middleware(Web), Middleware(Devices)]
+DIRECT: list[BaseRoute] = [Route("/gezond", health.health), *answers.ROUTES, *live.ROUTES]
+ROUTES: list[BaseRoute] = [*DIRECT, *signin.ROUTES, *content.ROUTES, *assets.ROUTES]
+MIDDLEWARE = [Middleware(Web), Middleware(Devices), Middleware(Direct, routes=DIRECT)]
+
+CLEARING_SECONDS = 300
 
 _log = logging.getLogger("wijkwijzer")
 
@@ -43,10 +43,14 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Open the database, start watching it for live screens, and stop both with the server."""
     store()
     threading.Thread(target=_warm_up, daemon=True).start()
-    sending = asyncio.create_task(_send_at_once(signal.getsignal(signal.SIGINT)))
+    tasks = (
+        asyncio.create_task(_send_at_once(signal.getsignal(signal.SIGINT))),
+        asyncio.create_task(_look_after()),
+    )
     async with live.watching():
         yield
-    sending.cancel()
+    for task in tasks:
+        task.cancel()
     store().close()
 
 
@@ -66,12 +70,24 @@ async def _send_at_once(handler: object) -> None:
             each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
-def _warm_up() -> None:
-    """Import what the first facilitator would otherwise wait for; clear out old copies."""
+async def _look_after() -> None:
+    """Clear out, as long as the server runs, what may not be kept longer."""
+    while True:
+        await run_in_threadpool(_clear_out, dt.datetime.now(dt.UTC))
+        await asyncio.sleep(CLEARING_SECONDS)
+
+
+def _clear_out(now: dt.datetime) -> None:
+    """Erase drafts and attempts whose term is over, and copies older than was agreed."""
     try:
-        remove_old_backups(store().path, settings().backup_days, dt.datetime.now(dt.UTC))
+        drafts.expire(store(), now)
+        remove_old_backups(store().path, settings().backup_days, now)
     except OSError as error:
-        _log.warning("Old backups could not be removed: %s", error)
+        _log.warning("What is past its term could not be removed: %s", error)
+
+
+def _warm_up() -> None:
+    """Import what the first facilitator would otherwise wait for."""
     for name in ("pandas", "plotly.graph_objects", "folium"):
         import_module(name)
     gc.freeze()

@@ -30,5 +30,6 @@ apply_language(wijk, resident=entry.for_residents)
 
 st.html(css(screen(), entry.width, touch=who.role == "resident", dark=is_dark()))
 tell_language()
-header(who, wijk, entry.slug, registered)
+if not entry.bare:
+    header(who, wijk, entry.slug, registered)
 page.run()

@@ -30,6 +30,7 @@ _NO_PAGES = (
     "/kaart/",
     "/live",
     "/vorm/",
+    "/inhoud",
     "/letter/",
 )
 

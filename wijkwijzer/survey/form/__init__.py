@@ -4,7 +4,8 @@ import hashlib
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-STYLE = HERE / "form.css"
+STYLES = tuple(sorted(HERE.glob("*.css")))
+"""Style sheets, to be put one after the other."""
 SCRIPTS = tuple(sorted(HERE.glob("*.js")))
 """ES modules; the default export of `form.js` draws the form (Streamlit components v2)."""
 ADDRESS = "/vorm/" + hashlib.sha256(b"".join(map(Path.read_bytes, SCRIPTS))).hexdigest()[:16]
@@ -12,12 +13,37 @@ ADDRESS = "/vorm/" + hashlib.sha256(b"".join(map(Path.read_bytes, SCRIPTS))).hex
 may keep them for good."""
 
 ENTRY = f"""
-const form = import(new URL("{ADDRESS}/form.js", document.baseURI));
+const wait = (pause) => new Promise((over) => setTimeout(over, pause));
+const fetched = async (attempt) => {{
+  // Another address for another try: a browser may remember that a module did not come.
+  try {{ return await import(new URL(`{ADDRESS}/${{attempt}}/form.js`, document.baseURI)); }}
+  catch {{
+    await wait(Math.min(8000, 500 * 2 ** attempt));
+    return fetched(attempt + 1);
+  }}
+}};
+let form;
+const patience = (root, content) => {{
+  const words = JSON.parse(content).texts;
+  const said = document.createElement("p");
+  said.className = "patience";
+  const timer = setTimeout(() => {{
+    said.textContent = `${{words.loading}}. ${{words.loadingLead}}`;
+    root.append(said);
+  }}, 2000);
+  return () => {{ clearTimeout(timer); said.remove(); }};
+}};
 export default (component) => {{
   let leave;
   let left = false;
-  form.then((module) => {{ if (!left) leave = module.default(component); }});
-  return () => {{ left = true; leave?.(); }};
+  form ??= fetched(0);
+  const over = patience(component.parentElement, component.data.content);
+  form.then((module) => {{
+    over();
+    if (!left) leave = module.default(component);
+  }});
+  return () => {{ left = true; over(); leave?.(); }};
 }};
 """
-"""What the page gives to Streamlit as the element's script: it only fetches the modules."""
+"""What the page gives to Streamlit as the element's script: it only fetches the modules, again and
+again where the network is gone, and says meanwhile that it does."""

@@ -10,7 +10,7 @@ export function el(tag, properties = {}, ...children) {
   const space = /^(svg|path|text|tspan)$/.test(tag) ? "2000/svg" : "1999/xhtml";
   const node = document.createElementNS(`http://www.w3.org/${space}`, tag);
   for (const [name, value] of Object.entries(properties)) {
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    if (name.startsWith("on")) value && node.addEventListener(name.slice(2), value);
     else if (value || value === 0) node.setAttribute(name, value === true ? "" : value);
   }
   node.append(...children.flat(Infinity).filter(Boolean));

@@ -1,49 +1,58 @@
 """What the survey form shows: a questionnaire as one JSON object, every text resolved.
 
-The `data` object of the element
---------------------------------
-Identity and saving:
-
-- ``token``: secret of the draft; ``number``: the highest post number stored for it; ``answers``:
-  what is stored (key -> value); ``step``: id of the screen to open, "" for the first;
-- ``post_url``: where changes are posted, see ``docs/answers-protocol.md``;
-- ``wipe``: True clears everything the form keeps in this browser and draws nothing (then no other
-  field is needed).
-
-Language: ``language`` ("nl"), ``dir`` ("ltr" or "rtl"), ``languages`` [{``id``, ``name``}] for the
-switch, ``texts`` {name: text} with every word the form itself uses.
-
-Content: ``pictograms`` {id: SVG}; ``map`` as `shapes.BuurtMap`; ``screens``, in order, each
+The content of one language
+---------------------------
+``language`` ("nl"), ``dir`` ("ltr" or "rtl"), ``texts`` {name: text} with every word the form
+itself uses; ``title``, ``wijk``, ``lead``, ``promises`` (list of sentences) and ``example``
+({``mark``, ``text``}, or null) of the first screen; ``pictograms`` {id: SVG}; ``themes``,
+``place_texts`` and ``photo_texts`` as in `form.places`; ``map`` as `shapes.BuurtMap`, with
+``areas`` (`places.map_areas`), ``tiles``, ``source`` and ``ground`` (an address, or "");
+``screens``, in order, each
 
 - ``id`` (a theme id, or the step's id), ``progress`` ("4 van 14" or ""), ``title``, ``help`` (list
   of lines), ``question`` (a theme's one-line question, or ""), ``pictogram`` and ``colour`` (of a
   theme, else "");
+- ``show_if`` (see `Condition`; its ``question`` is a key of an answer), or null;
 - ``questions``: each ``key``, ``kind``, ``text``, ``help``, ``minimum``, ``maximum``,
   ``low_text``, ``high_text``, ``words`` (a text per point, or empty), ``choose``, ``full_text``
   (what a choice too many says), ``range_text`` (what a number out of range says), ``max_length``,
-  ``options`` [{``id``, ``text``, ``pictogram``}], ``dont_know`` and ``not_said`` (the text of that
-  answer, or "" where it is not offered).
+  ``options`` [{``id``, ``text``, ``pictogram``}], ``other`` (the text of "anders, namelijk", or
+  ""), ``ask_theme``, ``dont_know`` and ``not_said`` (the text of that
+  answer, or "" where it is not offered), ``show_if``.
 
-Triggers it sets: ``klaar`` {``step``} when the last screen is done and the server has everything;
-``taal`` (a language id); ``vervallen`` {``code``} when the server says that the draft is gone
-("unknown": sent, revoked or never there) or the round is over ("closed").
+What the page gives beside it
+-----------------------------
+``content``, the above as JSON text; ``languages`` [{``id``, ``name``, ``begin``, ``url``}], where
+``url`` answers the content of that language without ``map`` and ``pictograms``; ``round``;
+``start``, the body of a post that begins; ``urls``; ``kiosk``, ``idle`` (seconds), ``shared``
+(whether others use this device next); ``state``: "open", or why there is nothing to fill in
+("unknown", "sent", "closed"), or "receipt" with the code in ``receipt``; ``draft``: null, or
+``token``, ``code``, ``answers``, ``number``, ``step``, ``language`` and ``personal`` (keys of texts
+that seem to tell who somebody is). See ``docs/answers-protocol.md`` for what is posted.
 """
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from babel import Locale
-
 from wijkwijzer.i18n import LANGUAGES, choose, current_language
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.neighbourhood.records import Buurt, Theme
+from wijkwijzer.neighbourhood.records import Buurt, Theme, Wijk
+from wijkwijzer.survey.form.places import (
+    asks_places,
+    map_areas,
+    photo_texts,
+    place_texts,
+    theme_choices,
+)
 from wijkwijzer.survey.form.shapes import buurt_shapes
-from wijkwijzer.survey.records import Answers, Question, Questionnaire, Step
-
-_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
+from wijkwijzer.survey.form.visit_texts import promises, visit_texts
+from wijkwijzer.survey.records import Condition, Question, Questionnaire, Step
 
 Json = dict[str, Any]
 Pictogram = Callable[[str], str]
+
+_SECONDS = 18
+"""How long a question takes, with reading; the whole is told in steps of five minutes."""
 
 
 def presentation(
@@ -51,6 +60,8 @@ def presentation(
     themes: Sequence[Theme],
     buurten: Sequence[Buurt],
     pictogram: Pictogram,
+    wijk: Wijk | None = None,
+    tiles: str = "",
 ) -> Json:
     """Resolve everything that does not depend on who fills it in, in the language of this context.
 
@@ -60,58 +71,54 @@ def presentation(
         What is asked, in the order in which it is shown.
     pictogram
         Gives the SVG of a pictogram id.
+    wijk
+        Whose residents are asked; None leaves its name out.
+    tiles
+        Address template of background map tiles; "" leaves the map its own ground.
 
     Returns
     -------
     dict
-        The part of `data` (module docstring) without identity and saving; the same for every
-        resident, so it can be kept per language.
+        The content of one language (module docstring); the same for every resident, so it can be
+        kept.
     """
     language = current_language()
+    screens = [screen for step in questionnaire.steps for screen in _screens(step, themes, buurten)]
+    name = wijk.name if wijk else ""
     return {
         "language": language,
-        "dir": "rtl" if language in _RIGHT_TO_LEFT else "ltr",
-        "languages": [
-            {"id": id_, "name": _own_name(id_)}
-            for id_ in questionnaire.languages
-            if id_ in LANGUAGES
-        ],
-        "texts": _texts(),
+        "dir": LANGUAGES[language].direction,
+        "texts": _texts() | visit_texts(),
+        "title": choose(questionnaire.title),
+        "wijk": name,
+        "lead": _lead(name, sum(len(screen["questions"]) for screen in screens)),
+        "promises": promises(name),
+        "example": _example(name) if wijk and wijk.is_example else None,
         "pictograms": {theme.pictogram: pictogram(theme.pictogram) for theme in themes},
-        "map": buurt_shapes(buurten),
-        "screens": [
-            screen for step in questionnaire.steps for screen in _screens(step, themes, buurten)
-        ],
-    }
-
-
-def with_draft(
-    content: Json,
-    *,
-    token: str,
-    answers: Answers,
-    number: int,
-    step: str = "",
-    post_url: str = "/antwoorden",
-) -> Json:
-    """Return the whole `data` object: `content` from `presentation` and one resident's draft."""
-    return {
-        **content,
-        "token": token,
-        "answers": {
-            key: list(answer) if isinstance(answer, tuple) else answer
-            for key, answer in answers.items()
+        "themes": theme_choices(themes),
+        "place_texts": place_texts(),
+        "photo_texts": photo_texts(),
+        "map": {
+            **buurt_shapes(buurten),
+            "areas": map_areas(buurten) if asks_places(questionnaire) else [],
+            "tiles": tiles,
+            "source": wijk.source if wijk else "",
+            "ground": "/kaart/ondergrond.geojson" if wijk and wijk.is_example else "",
         },
-        "number": number,
-        "step": step,
-        "post_url": post_url,
-        "wipe": False,
+        "screens": screens,
     }
 
 
-def wiped() -> Json:
-    """Return the `data` object that makes the form forget what it keeps in this browser."""
-    return {"wipe": True}
+def _lead(wijk: str, questions: int) -> str:
+    minutes = max(5, 5 * round(questions * _SECONDS / 300))
+    return _("Voor wie woont in {wijk}. Het duurt ongeveer {n} minuten.").format(
+        wijk=wijk, n=minutes
+    )
+
+
+def _example(wijk: str) -> Json:
+    about = _("{wijk} bestaat niet. Bewoners, antwoorden en partijen zijn verzonnen.")
+    return {"mark": _("Voorbeeld"), "text": about.format(wijk=wijk)}
 
 
 def _screens(step: Step, themes: Sequence[Theme], buurten: Sequence[Buurt]) -> list[Json]:
@@ -125,8 +132,10 @@ def _screens(step: Step, themes: Sequence[Theme], buurten: Sequence[Buurt]) -> l
                 "help": [choose(line) for line in theme.help],
                 "pictogram": theme.pictogram,
                 "colour": theme.colour,
+                "show_if": None,
                 "questions": [
                     _question(question, f"{question.id}:{theme.id}", themes, buurten)
+                    | {"show_if": _condition(question.show_if, step, theme)}
                     for question in step.questions
                 ],
             }
@@ -141,11 +150,25 @@ def _screens(step: Step, themes: Sequence[Theme], buurten: Sequence[Buurt]) -> l
             "help": [choose(step.help)] if step.help else [],
             "pictogram": "",
             "colour": "",
+            "show_if": _condition(step.show_if),
             "questions": [
-                _question(question, question.id, themes, buurten) for question in step.questions
+                _question(question, question.id, themes, buurten)
+                | {"show_if": _condition(question.show_if)}
+                for question in step.questions
             ],
         }
     ]
+
+
+def _condition(
+    condition: Condition | None, step: Step | None = None, theme: Theme | None = None
+) -> Json | None:
+    """Return a condition by the key of the answer it looks at; in a step per theme, the theme's."""
+    if condition is None:
+        return None
+    here = step is not None and condition.question in {question.id for question in step.questions}
+    key = f"{condition.question}:{theme.id}" if here and theme else condition.question
+    return condition.model_dump(mode="json") | {"question": key}
 
 
 def _question(
@@ -165,12 +188,14 @@ def _question(
         "high_text": text(question.high_text),
         "words": [choose(word) for word in question.words],
         "choose": question.choose,
-        "full_text": _full(question.choose),
+        "full_text": _full(question),
         "range_text": _("Vul een heel getal in van {low} tot en met {high}.").format(
             low=question.minimum, high=question.maximum
         ),
         "max_length": question.max_length,
         "options": _options(question, themes, buurten),
+        "other": _("Anders, namelijk") if question.other else "",
+        "ask_theme": question.ask_theme,
         "dont_know": _("Weet ik niet") if question.dont_know else "",
         "not_said": _("Dat zeg ik liever niet") if question.group else "",
     }
@@ -190,7 +215,10 @@ def _options(question: Question, themes: Sequence[Theme], buurten: Sequence[Buur
     ]
 
 
-def _full(most: int) -> str:
+def _full(question: Question) -> str:
+    most = question.choose
+    if question.kind in ("pin", "area", "photo"):
+        return _("U hebt er al {n}. Haal er eerst een weg als u een andere wilt.").format(n=most)
     if most == 3:
         return _("U hebt er al drie. Wilt u een andere? Tik dan eerst een van de drie weg.")
     return _("U hebt er al {n}. Wilt u een andere? Tik er dan eerst een weg.").format(n=most)
@@ -200,7 +228,7 @@ def _texts() -> dict[str, str]:
     return {
         "saved": _("Opgeslagen"),
         "unsent": _("Nog niet verstuurd. Laat dit scherm open."),
-        "waiting": _("Uw laatste antwoorden worden nog verstuurd. Daarna gaat u vanzelf verder."),
+        "waiting": _("Uw laatste antwoorden worden nog verstuurd."),
         "back": _("Terug"),
         "next": _("Verder"),
         "form": _("Vragenlijst"),
@@ -210,15 +238,7 @@ def _texts() -> dict[str, str]:
         "choices": _("Uw keuze"),
         "rank": _("nummer {n}"),
         "refused": _("Dit antwoord kon niet bewaard worden: {question} Vul het opnieuw in."),
-        "unknown": _(
-            "Deze vragenlijst is al verstuurd of gestopt. U kunt er niets meer aan veranderen."
-        ),
-        "closed": _("De vragenlijst is gesloten. U kunt niets meer veranderen."),
     }
-
-
-def _own_name(language: str) -> str:
-    return _capital(Locale.parse(language).display_name or language)
 
 
 def _capital(text: str) -> str:

@@ -1,8 +1,14 @@
 /* One question per kind, as native controls. */
 
+import { shown } from "./conditions.js";
 import { clean, el, fill } from "./dom.js";
+import { photos } from "./photos.js";
+import { places } from "./places.js";
 
 const TYPING_PAUSE = 800; // ms
+const OTHER = "anders";
+const OTHER_LENGTH = 200;
+const typed = new WeakMap(); // box -> what stands in its fields, also what is no answer (yet)
 
 export class Questions {
   /* `form` gives data (presentation.py), box (answers, set, hurry), say(text), root and draw(). */
@@ -25,7 +31,18 @@ export class Questions {
     }
     const ways = { score: "scale", urgency: "scale", top: "several", multiple: "several", buurt: "buurt" };
     const legend = !headed && el("legend", { class: "ask" }, text);
-    return el("fieldset", { class: look, ...names }, legend, help, this[ways[kind] ?? "single"](question));
+    const body = { pin: places, area: places, photo: photos }[kind]?.(this.form, question)
+      ?? this[ways[kind] ?? "single"](question);
+    return el("fieldset", { class: look, ...names }, legend, help, body);
+  }
+
+  /* Keep an answer; when it decides which questions are asked, the screen follows. */
+  answer(key, value, pause) {
+    const { form, form: { box, data } } = this;
+    const asked = () => JSON.stringify(shown(data.screens, box.answers).map(({ questions }) => questions.map((one) => one.key)));
+    const before = asked();
+    box.set(key, value, pause);
+    if (asked() !== before) form.draw();
   }
 
   choice(input, listener, ...face) {
@@ -37,7 +54,7 @@ export class Questions {
     const { key } = question;
     const input = el("input", { type: "radio", name: key, id: `${key}=${value}`, value });
     input.checked = this.form.box.answers[key] === value;
-    const listener = () => { this.form.box.set(key, value); this.chosen?.(); };
+    const listener = () => { this.answer(key, value); this.chosen?.(); };
     return this.choice(input, listener, face);
   }
 
@@ -46,7 +63,7 @@ export class Questions {
     const { key, dont_know: unknown, not_said: unsaid } = question;
     if (unknown) return el("div", { class: "aside" }, this.radio(question, "weet_niet", unknown));
     if (unsaid) return el("div", { class: "aside" }, this.radio(question, "niet_gezegd", unsaid));
-    const onclick = () => { this.form.box.set(key, null); this.form.draw(); };
+    const onclick = () => { this.answer(key, null); this.form.draw(); };
     return el("div", { class: "aside" }, el("button", { type: "button", onclick }, this.form.data.texts.clear));
   }
 
@@ -61,8 +78,35 @@ export class Questions {
   }
 
   single(question) {
+    const other = question.other && this.other(question);
+    if (other) this.chosen = other.follow;
     const radios = question.options.map(({ id, text }) => this.radio(question, id, text));
-    return [el("div", { class: "rows" }, radios), this.aside(question)];
+    if (other) radios.push(this.radio(question, OTHER, question.other));
+    return [el("div", { class: "rows" }, radios, other?.field), this.aside(question)];
+  }
+
+  /* "Anders, namelijk": a field that is there, and an answer, only while that is chosen. */
+  other({ key, other: label }) {
+    const { box } = this.form;
+    const id = `${key}.${OTHER}`;
+    const input = el("input", { id, maxlength: OTHER_LENGTH, "aria-label": label, autocomplete: "off" });
+    input.value = fields(box)[id] ?? box.answers[id] ?? "";
+    const read = () => clean(input.value, OTHER_LENGTH)?.replace(/\s+/g, " ") ?? null;
+    input.addEventListener("input", () => {
+      fields(box)[id] = input.value;
+      box.set(id, read(), TYPING_PAUSE);
+    });
+    input.addEventListener("change", () => box.hurry());
+    const field = el("div", { class: "other" }, input);
+    const chosen = () => [box.answers[key] ?? []].flat().includes(OTHER);
+    field.hidden = !chosen();
+    const follow = () => {
+      if (field.hidden === !chosen()) return;
+      field.hidden = !chosen();
+      const said = chosen() ? read() : null;
+      if (said !== (box.answers[id] ?? null)) box.set(id, said);
+    };
+    return { field, follow };
   }
 
   /* The list is the question; the map beside it is a second way to tap the same answer. */
@@ -84,16 +128,18 @@ export class Questions {
   }
 
   /* Ticking several; a `top` is chosen in order: first tapped is number 1, tapping again removes. */
-  several({ key, options, kind, choose, full_text: full }) {
+  several(question) {
+    const { key, kind, choose, full_text: full } = question;
+    const options = [...question.options, ...(question.other ? [{ id: OTHER, text: question.other }] : [])];
     const ranked = kind === "top";
-    const chosen = () => this.form.box.answers[key] ?? [];
+    const chosen = () => { const given = this.form.box.answers[key]; return Array.isArray(given) ? given : []; };
     const tap = (id, wanted) => {
       const others = chosen().filter((other) => other !== id);
       const refused = wanted && ranked && others.length >= choose;
       this.form.say(refused ? full : "");
       const some = wanted ? [...others, id] : others;
       const order = ranked ? some : options.map((option) => option.id).filter((one) => some.includes(one));
-      if (!refused) this.form.box.set(key, order.length ? order : null);
+      if (!refused) this.answer(key, order.length ? order : null);
       mark();
     };
     const tiles = options.map(({ id, text, pictogram }) => {
@@ -103,6 +149,8 @@ export class Questions {
       return { id, text, input, badge, label: this.choice(input, () => tap(id, input.checked), face) };
     });
     const ranks = el("ol", { class: "ranks", "aria-label": this.form.data.texts.choices });
+    const other = question.other && this.other(question);
+    const none = (question.dont_know || question.not_said) && this.aside(question);
     const mark = () => {
       for (const { id, input, badge } of tiles) {
         const n = chosen().indexOf(id) + 1;
@@ -112,30 +160,50 @@ export class Questions {
       }
       const names = Array.from({ length: choose }, (_, i) => tiles.find(({ id }) => id === chosen()[i])?.text);
       ranks.replaceChildren(...names.map((name) => el("li", {}, name)));
+      if (none && chosen().length) none.querySelector("input").checked = false;
+      other?.follow?.();
     };
+    this.chosen = mark;
     mark();
-    const list = el("div", { class: ranked ? "tiles" : "rows" }, tiles.map(({ label }) => label));
-    return [ranked && ranks, list];
+    const list = el("div", { class: ranked ? "tiles" : "rows" }, tiles.map(({ label }) => label), other?.field);
+    return [ranked && ranks, list, none];
   }
 
   writing({ key, kind, max_length: max, minimum, maximum, range_text: range }, names) {
+    const { box, data: { texts } } = this.form;
     const number = kind === "number";
-    const size = number ? { inputmode: "numeric" } : { maxlength: max, rows: kind === "long" && 7 };
-    const field = el(kind === "long" ? "textarea" : "input", { ...names, id: key, ...size });
-    field.value = this.form.box.answers[key] ?? "";
-    const note = el("p", { class: number ? "hint" : "counter", "aria-live": number && "polite" });
+    const longest = number ? 10 : max;
+    const size = { maxlength: longest, inputmode: number && "numeric", rows: kind === "long" && 7 };
+    const note = el("p", { class: number ? "hint" : "counter", "aria-live": number && "polite", id: `${key}-note` });
+    const described = [names["aria-describedby"], number && `${key}-note`].filter(Boolean).join(" ");
+    const field = el(kind === "long" ? "textarea" : "input", {
+      ...names, id: key, autocomplete: "off", ...size, "aria-describedby": described,
+    });
+    field.value = fields(box)[key] ?? box.answers[key] ?? "";
     const read = () => {
-      const text = clean(field.value, max);
-      if (!number) note.textContent = fill(this.form.data.texts.counter, { n: field.value.length, max });
-      if (!text || !number) return kind === "short" && text ? text.replace(/\s+/g, " ") : text;
+      const text = clean(field.value, longest);
+      if (!number) note.textContent = fill(texts.counter, { n: field.value.length, max });
+      if (!text || !number) {
+        if (number) note.textContent = range;
+        return kind === "short" && text ? text.replace(/\s+/g, " ") : text;
+      }
       const value = /^-?\d{1,9}$/.test(text) ? Number(text) : NaN;
       const fits = value >= minimum && value <= maximum;
-      note.textContent = fits ? "" : range;
+      note.classList.toggle("wrong", !fits);
+      note.textContent = range;
       return fits ? value : null;
     };
-    field.addEventListener("input", () => this.form.box.set(key, read(), TYPING_PAUSE));
-    field.addEventListener("change", () => this.form.box.hurry());
+    field.addEventListener("input", () => {
+      fields(box)[key] = field.value;
+      this.answer(key, read(), TYPING_PAUSE);
+    });
+    field.addEventListener("change", () => box.hurry());
     read();
     return [field, note];
   }
+}
+
+function fields(box) {
+  if (!typed.has(box)) typed.set(box, {});
+  return typed.get(box);
 }

@@ -16,6 +16,7 @@ from wijkwijzer.survey import form
 LOOK = PROJECT / "wijkwijzer" / "look"
 _WEEK = "public, max-age=604800"
 _FOR_GOOD = "public, max-age=31536000, immutable"
+_SCRIPTS = {script.name: script.read_bytes() for script in form.SCRIPTS}
 
 
 class _Kept(StaticFiles):
@@ -43,13 +44,14 @@ async def favicon(_request: Request) -> FileResponse:
 
 
 async def form_script(request: Request) -> Response:
-    """Answer a module of the survey form; its address changes with what stands in it."""
-    name = request.path_params["name"]
-    for script in form.SCRIPTS:
-        if script.name == name:
-            kept = {"Cache-Control": _FOR_GOOD}
-            return FileResponse(script, media_type="text/javascript", headers=kept)
-    return Response(status_code=404)
+    """Answer a module of the survey form; its address changes with what stands in it.
+
+    Each try of a browser has an address of its own, also for the modules that a module imports.
+    """
+    script = _SCRIPTS.get(request.path_params["name"])
+    if script is None:
+        return Response(status_code=404)
+    return Response(script, media_type="text/javascript", headers={"Cache-Control": _FOR_GOOD})
 
 
 async def font(request: Request) -> Response:
@@ -64,7 +66,7 @@ async def font(request: Request) -> Response:
 
 ROUTES: list[BaseRoute] = [
     Route("/kaart/start.js", start_script),
-    Route(form.ADDRESS + "/{name}", form_script),
+    Route(form.ADDRESS + "/{attempt:int}/{name}", form_script),
     Route(fonts.ADDRESS + "/{name}", font),
     Route("/favicon.png", favicon),
     Mount("/kaart/leaflet", _Kept(directory=Path(leaflet.BASE_DIR))),

@@ -1,74 +1,172 @@
-"""The survey form on the page: the element, what it is given, and what it says back."""
+"""The survey on the page: one element that is given everything at once and does the rest itself.
 
+The page runs once per visit. See `survey/form/presentation.py` for what the element is given.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
 from functools import cache
-from html import escape
+from typing import Any
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from wijkwijzer.i18n import LANGUAGES, choose, current_language
-from wijkwijzer.intake.survey import choose_language
-from wijkwijzer.look.pictograms import pictogram
-from wijkwijzer.store.context import RoundContext
-from wijkwijzer.survey.form import ENTRY, STYLE
-from wijkwijzer.survey.form.presentation import Json, presentation, wiped, with_draft
-from wijkwijzer.ui.runtime import store
-from wijkwijzer.ui.survey.places import has_map
-from wijkwijzer.ui.survey.visit import CHECK, PLACES, Visit, move
+from wijkwijzer.errors import NotFound, WijkwijzerError
+from wijkwijzer.i18n import current_language
+from wijkwijzer.i18n import gettext as _
+from wijkwijzer.intake.survey import code_of, open_round, send
+from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.store.context import RoundContext, round_context
+from wijkwijzer.store.responses import StoredDraft
+from wijkwijzer.survey.form import ENTRY, STYLES
+from wijkwijzer.survey.personal_data import personal_answers
+from wijkwijzer.survey.records import Round
+from wijkwijzer.ui.navigation import page_link
+from wijkwijzer.ui.runtime import chosen_wijk, settings, store
+from wijkwijzer.ui.screen import screen
+from wijkwijzer.ui.survey.content import contents
+from wijkwijzer.ui.survey.visit import TOKEN, Visit, channel, find_visit, now
 
-_contents: dict[tuple[str, str], tuple[RoundContext, Json]] = {}
+SHOWN_AGAIN = dt.timedelta(minutes=10)
+"""How long a reload, or a server that stopped while sending, still gives the code.
 
-
-def form(visit: Visit) -> None:
-    """Draw the form; it saves by itself, and goes on when it is done."""
-    # The form begins at the second level; what the page is about is said, not shown.
-    st.html(f'<h1 class="ww-unseen">{escape(choose(visit.context.questionnaire.title))}</h1>')
-    result = _element()(
-        key="survey-form",
-        data=with_draft(
-            _content(visit.context),
-            token=visit.token,
-            answers=visit.draft.answers,
-            number=visit.stored.number,
-            step=visit.draft.step,
-        ),
-        on_klaar_change=_heard,
-        on_taal_change=_heard,
-        on_vervallen_change=_heard,
-    )
-    if result.taal in LANGUAGES and result.taal != current_language():
-        choose_language(store(), visit.token, result.taal)
-        st.query_params["taal"] = result.taal
-        st.rerun()
-    if result.klaar:
-        move(visit, PLACES if has_map(visit.context) else CHECK)
-    if result.vervallen:
-        st.rerun()  # the store says what became of the draft
+The button for the next resident ends it at once.
+"""
+_STYLE = """<style>
+[data-testid="stMainBlockContainer"] { max-width: 60rem; padding-top: 2.2rem !important; }
+</style>"""
 
 
-def wipe() -> None:
-    """Let the form forget what it keeps in this browser."""
-    _element()(key="survey-wipe", data=wiped())
+@dataclass(frozen=True)
+class _Found:
+    """What there is to fill in, and why not where there is nothing."""
+
+    context: RoundContext
+    state: str
+    visit: Visit | None = None
 
 
-def _heard() -> None:
-    """Triggers exist only when a callback is named; what they say is read from the result."""
+def survey() -> None:
+    """Draw the survey of the token in the address, or the one that is open now."""
+    kiosk = screen() == "kiosk"
+    token = "" if kiosk else st.query_params.get(TOKEN, "")
+    found = _of_token(token) if token else _asked("open")
+    if found is None:
+        _none(kiosk=kiosk)
+        return
+    st.html(_STYLE)
+    _element()(key="survey", data=_data(found, kiosk=kiosk))
+
+
+def _of_token(token: str) -> _Found | None:
+    visit = find_visit(token)
+    if visit is None:
+        return _asked("unknown")
+    st.session_state["wijk"] = visit.draft.wijk_id
+    if visit.stored.sent_at is not None:
+        sent = dt.datetime.fromisoformat(visit.stored.sent_at)
+        return _Found(visit.context, "receipt" if now() - sent <= SHOWN_AGAIN else "sent", visit)
+    closed = visit.context.round.closed_at is not None
+    return _Found(visit.context, "closed" if closed else "open", visit)
+
+
+def _asked(state: str) -> _Found | None:
+    """Return the round of `?ronde=`, else the open one of the wijk on the screen."""
+    with store().read() as reader:
+        asked = st.query_params.get("ronde", "")
+        try:
+            round_ = reader.get(Round, asked) if asked else None
+        except NotFound:
+            return None
+        if round_ is None:
+            wijk = chosen_wijk(reader)
+            round_ = open_round(reader, wijk.id) if wijk else None
+        if round_ is None or round_.closed_at is not None:
+            return None
+        return _Found(round_context(reader, round_.wijk_id, round_.id), state)
+
+
+def _none(*, kiosk: bool) -> None:
+    with store().read() as reader:
+        wijk = chosen_wijk(reader)
+    where = wijk.name if wijk else _("uw wijk")
+    st.title(_("Er is nu geen vragenlijst die u kunt invullen."), anchor=False)
+    st.write(_("Vraag een begeleider in {wijk} wanneer er een nieuwe begint.").format(wijk=where))
+    if not kiosk:
+        page_link("inbreng", wijk=wijk)
+
+
+def _data(found: _Found, *, kiosk: bool) -> dict[str, Any]:
+    shown = contents(found.context)
+    draft = _draft(found)
+    language = current_language()
+    if draft and "taal" not in st.query_params:
+        language = draft["language"]
+    wijk, round_ = found.context.wijk, found.context.round
+    state, receipt = _receipt(found)
+    return {
+        "content": shown.whole[language if language in shown.whole else "nl"],
+        "languages": shown.languages,
+        "round": round_.id,
+        "start": {
+            "round": round_.id,
+            "channel": channel(),
+            "intake_place": st.query_params.get("plek", "")[:80],
+            "invitation": st.query_params.get("u", "")[:40],
+        },
+        "urls": _urls(wijk, round_),
+        "kiosk": kiosk,
+        "idle": settings().kiosk_seconds,
+        "shared": channel() != "telefoon",
+        "state": state,
+        "receipt": receipt,
+        "draft": draft,
+    }
+
+
+def _urls(wijk: Wijk, round_: Round) -> dict[str, str]:
+    return {
+        "begin": "/beginnen",
+        "save": "/antwoorden",
+        "send": "/versturen",
+        "stop": "/stoppen",
+        "resume": "/verder",
+        "exit": "/kiosk/uit",
+        "lookBack": f"/inbreng?wijk={wijk.id}",
+        "home": f"/?wijk={round_.wijk_id}",
+    }
+
+
+def _draft(found: _Found) -> dict[str, Any] | None:
+    if found.visit is None:
+        return None
+    stored: StoredDraft = found.visit.stored
+    draft = stored.draft
+    return {
+        "token": found.visit.token,
+        "code": code_of(stored, found.visit.token),
+        "answers": draft.model_dump(mode="json")["answers"],
+        "number": stored.number,
+        "step": draft.step,
+        "language": draft.language,
+        "personal": personal_answers(found.context.questionnaire, draft.answers),
+    }
+
+
+def _receipt(found: _Found) -> tuple[str, str | None]:
+    """Return the state, and the code where it is given once more."""
+    if found.state != "receipt" or found.visit is None:
+        return found.state, None
+    try:
+        return "receipt", send(store(), found.visit.token, now=now()).receipt
+    except WijkwijzerError:
+        return "sent", None
 
 
 @cache
 def _style() -> str:
-    return STYLE.read_text("utf-8")
+    return "".join(part.read_text("utf-8") for part in STYLES)
 
 
 def _element() -> ComponentRenderer:
-    return st.components.v2.component("survey_form", css=_style(), js=ENTRY)
-
-
-def _content(context: RoundContext) -> Json:
-    """Return what the form shows; made once per language until a record of the wijk changes."""
-    key = (context.round.id, current_language())
-    known = _contents.get(key)
-    if known is None or known[0] is not context:
-        content = presentation(context.questionnaire, context.themes, context.buurten, pictogram)
-        known = _contents[key] = (context, content)
-    return known[1]
+    return st.components.v2.component("survey", css=_style(), js=ENTRY)
