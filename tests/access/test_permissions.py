@@ -16,6 +16,7 @@ OPEN = Wijk(id="w", name="Proefwijk", published=frozenset({"kompas", "ambities"}
 TABLE: dict[Action, tuple[bool, bool, bool, bool]] = {
     "fill_in": (True, True, True, True),
     "see_receipt": (True, True, True, True),
+    "enter_paper": (False, False, False, True),
     "see_compass": (False, True, True, True),
     "see_matrix": (False, True, True, True),
     "see_matrix_history": (False, False, True, True),

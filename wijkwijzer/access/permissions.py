@@ -11,6 +11,7 @@ from wijkwijzer.neighbourhood.records import Wijk
 Action = Literal[
     "fill_in",
     "see_receipt",
+    "enter_paper",
     "see_compass",
     "see_matrix",
     "see_matrix_history",
@@ -52,6 +53,7 @@ def _when_published(what: Literal["kompas", "ambities"]) -> Predicate:
 PERMISSIONS: Mapping[Action, Predicate] = {
     "fill_in": _anyone,
     "see_receipt": _anyone,
+    "enter_paper": _facilitator,
     "see_compass": _when_published("kompas"),
     "see_matrix": _when_published("ambities"),
     "see_matrix_history": _signed_in,

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from wijkwijzer.access import codes
+from wijkwijzer.access.permissions import require
+from wijkwijzer.access.records import Identity
 from wijkwijzer.errors import InvalidInput, MovedOn, NotFound, RoundClosed
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.contributions import (
@@ -30,6 +32,7 @@ from wijkwijzer.survey.answers import check_changes, group_values
 from wijkwijzer.survey.conditions import answers_shown
 from wijkwijzer.survey.personal_data import personal_answers
 from wijkwijzer.survey.records import (
+    OWN_CHANNELS,
     Answers,
     Channel,
     Contribution,
@@ -66,7 +69,7 @@ def open_round(reader: Reader, wijk_id: str) -> Round | None:
     return rounds[-1] if rounds else None
 
 
-def begin(
+def begin(  # noqa: PLR0913 - each by its name, and each a fact of the visit
     store: Store,
     *,
     round_id: str,
@@ -74,6 +77,7 @@ def begin(
     channel: Channel = "tablet",
     intake_place: str = "",
     admission: Admission | None = None,
+    identity: Identity | None = None,
     token: str = "",
     now: dt.datetime,
 ) -> tuple[str, Draft]:
@@ -85,13 +89,18 @@ def begin(
         As the browser made it, so that beginning twice starts one draft; "" makes one.
     admission
         From `invitations.admit`; a round that is only for who has a code does not begin without.
+    identity
+        Who types: a form from paper or on behalf of somebody takes who may do that, and no code.
 
     Raises
     ------
-    NotFound, RoundClosed, InvitationRefused, InvalidInput
+    NotFound, RoundClosed, InvitationRefused, InvalidInput, NotAllowed
         There is no such round, or the draft of this token ended; it is closed; it needs a code;
-        the token is no secret.
+        the token is no secret; `identity` may not use this channel.
     """
+    own = channel in OWN_CHANNELS
+    if not own:
+        require(identity or Identity(), "enter_paper")
     token, code = codes.own_token(token) if token else codes.new_token(), codes.new_code()
     with store.write() as writer:
         begun = codes.draft_id(token)
@@ -99,7 +108,7 @@ def begin(
             return token, _live_draft(writer, token).draft
         round_ = writer.get(Round, round_id)
         _require_open(round_)
-        if admission is None and round_.invitation == "required":
+        if own and admission is None and round_.invitation == "required":
             raise code_needed()
         draft = Draft(
             id=codes.new_id(),

@@ -31,6 +31,8 @@ NeedRule = Literal["urgency", "dissatisfaction", "priority"]
 Invited = Literal["none", "optional", "required"]
 """Whether a one-time code may (`optional`) or must (`required`) be given to begin."""
 Channel = Literal["tablet", "telefoon", "computer", "papier", "namens", "voorbeeld", "import"]
+OWN_CHANNELS: frozenset[Channel] = frozenset({"tablet", "telefoon", "computer"})
+"""On what residents fill in themselves; any other takes somebody who may enter forms."""
 
 
 class Place(Entry):

@@ -11,20 +11,22 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from wijkwijzer.errors import InvalidInput, NotFound, RoundClosed
+from wijkwijzer.errors import AlreadySent, InvalidInput, NotFound, RoundClosed
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.intake import drafts, survey
+from wijkwijzer.intake import accounts, drafts, survey
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.survey.records import Channel
 from wijkwijzer.ui.device import device
 from wijkwijzer.ui.guard import Body, guarded, text, whole_number
+from wijkwijzer.ui.identity import SESSION_COOKIE
 from wijkwijzer.ui.runtime import choose_wijk, store
 
 
 @guarded
-async def begin(_request: Request, body: Body) -> JSONResponse:
+async def begin(request: Request, body: Body) -> JSONResponse:
     """Start a draft; answers the token that its holder needs from then on, and the code."""
-    return JSONResponse(await run_in_threadpool(_begin, body))
+    session = request.cookies.get(SESSION_COOKIE, "")
+    return JSONResponse(await run_in_threadpool(_begin, body, session))
 
 
 @guarded
@@ -51,10 +53,11 @@ async def stop(_request: Request, body: Body) -> JSONResponse:
     return JSONResponse(await run_in_threadpool(_stop, body))
 
 
-def _begin(body: Body) -> Body:
+def _begin(body: Body, session: str = "") -> Body:
     channel = text(body, "channel", default="tablet")
     if channel not in get_args(Channel):
         raise InvalidInput(_("Het veld {name} ontbreekt of klopt niet.").format(name="channel"))
+    moment = dt.datetime.now(dt.UTC)
     round_id = text(body, "round", default="") or _open_round(text(body, "wijk", default=""))
     token, draft = survey.begin(
         store(),
@@ -62,8 +65,9 @@ def _begin(body: Body) -> Body:
         language=text(body, "language", default="nl"),
         channel=cast("Channel", channel),
         intake_place=text(body, "intake_place", default=""),
+        identity=accounts.identity(store(), session, moment) if session else None,
         token=text(body, "token", default=""),
-        now=dt.datetime.now(dt.UTC),
+        now=moment,
     )
     return {"token": token, "round": draft.round_id, "code": drafts.code_for(store(), token)}
 
@@ -106,7 +110,11 @@ def _send(body: Body) -> Body:
 
 
 def _resume(body: Body, asker: str) -> Body:
-    resumed = drafts.resume(store(), text(body, "code"), device=asker, now=dt.datetime.now(dt.UTC))
+    code, now = text(body, "code"), dt.datetime.now(dt.UTC)
+    try:
+        resumed = drafts.resume(store(), code, device=asker, now=now)
+    except AlreadySent as sent:
+        return {"sent": True, "text": str(sent)}
     return {
         "token": resumed.token,
         "round": resumed.draft.round_id,
