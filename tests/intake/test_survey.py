@@ -6,13 +6,17 @@ import pytest
 from wijkwijzer.access.records import Identity
 from wijkwijzer.errors import InvalidInput, NotFound, RoundClosed
 from wijkwijzer.intake import moderation, receipts, records, survey
-from wijkwijzer.neighbourhood.records import Point, Wijk
+from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.publish.stands import advance
 from wijkwijzer.store import Store
-from wijkwijzer.survey.records import DraftPin, Round
+from wijkwijzer.survey.records import Round
 
 Send = Callable[[dict[str, object]], survey.Sent]
-INSIDE = Point(longitude=5.005, latitude=52.005)
+INSIDE = {"longitude": 5.005, "latitude": 52.005}
+
+
+def pin(**changes: object) -> dict[str, object]:
+    return {"id": "p", "point": INSIDE, "theme": "groen", "text": ""} | changes
 
 
 def _begin(store: Store, round_: Round, now: dt.datetime) -> str:
@@ -114,29 +118,28 @@ def test_pins_outside_the_wijk_and_unknown_themes_are_refused(
     store: Store, round_: Round, now: dt.datetime
 ) -> None:
     token = _begin(store, round_, now)
-    outside = DraftPin(id="1", point=Point(longitude=4, latitude=52), theme="groen")
+    outside = pin(point={"longitude": 4, "latitude": 52})
     with pytest.raises(InvalidInput, match="buiten de wijk"):
-        survey.save_pins(store, token, (outside,), now=now)
-    with pytest.raises(InvalidInput, match="thema"):
-        survey.save_pins(store, token, (DraftPin(id="1", point=INSIDE, theme="onzin"),), now=now)
+        survey.save(store, token, {"plekken": [outside]}, number=1, now=now)
+    with pytest.raises(InvalidInput, match="onderwerp"):
+        survey.save(store, token, {"plekken": [pin(theme="onzin")]}, number=1, now=now)
 
 
 def test_what_residents_wrote_waits_for_a_facilitator(
     store: Store, round_: Round, facilitator: Identity, now: dt.datetime
 ) -> None:
     token = _begin(store, round_, now)
-    survey.save(store, token, {"buurt": "b2", "open": "Meer bankjes"}, number=1, now=now)
-    pin = DraftPin(id="speld", point=INSIDE, theme="groen", text="Boom is dood")
-    survey.save_pins(store, token, (pin,), now=now)
+    said = {"buurt": "b2", "open": "Meer bankjes", "plekken": [pin(text="Boom is dood")]}
+    survey.save(store, token, said, number=1, now=now)
     survey.send(store, token, now=now)
     with store.read() as reader:
         waiting = reader.contributions(round_.wijk_id, state="waiting")
         assert reader.contributions(round_.wijk_id, state="passed") == []
     # A pin has the buurt it stands in, a remark that of its writer.
-    assert [(c.kind, c.text, c.buurt) for c in waiting] == [
+    assert {(c.kind, c.text, c.buurt) for c in waiting} == {
         ("opmerking", "Meer bankjes", "b2"),
         ("pin", "Boom is dood", "b0"),
-    ]
+    }
     with pytest.raises(InvalidInput, match="reden"):
         moderation.judge(
             store, round_.wijk_id, [waiting[0].id], "refused", identity=facilitator, now=now
@@ -158,9 +161,9 @@ def test_withdrawal_leaves_no_byte_of_what_was_said(
 ) -> None:
     token = _begin(store, round_, now)
     secret = "Het licht bij de Zilverreigerbrug is al weken stuk"
-    survey.save(store, token, {"open": secret, "urgentie:wonen": 5}, number=1, now=now)
-    pin = DraftPin(id="p", point=INSIDE, theme="groen", text="Kwikstaartjesplein")
-    survey.save_pins(store, token, (pin,), now=now)
+    places = [pin(text="Kwikstaartjesplein")]
+    said = {"open": secret, "urgentie:wonen": 5, "plekken": places}
+    survey.save(store, token, said, number=1, now=now)
     sent = survey.send(store, token, now=now)
     assert sent.receipt is not None
     receipts.withdraw(store, sent.receipt, device="d", now=now)

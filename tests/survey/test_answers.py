@@ -95,6 +95,12 @@ def test_an_empty_answer_is_none() -> None:
     assert check(empty) == dict.fromkeys(empty)
 
 
+def test_a_place_is_kept_before_its_theme_is_chosen() -> None:
+    [place] = check({"plek": [pin(theme=None)]})["plek"]  # type: ignore[misc, union-attr]
+    assert isinstance(place, Place)
+    assert place.theme is None
+
+
 def test_a_group_question_may_be_refused() -> None:
     assert check({"buurt": "niet_gezegd"}) == {"buurt": "niet_gezegd"}
 
@@ -160,7 +166,6 @@ BAD: list[tuple[str, object]] = [
     ("plek", [pin(id="x" * 81)]),
     ("plek", [pin(id="<b>")]),
     ("plek", [pin(id="nul\x00")]),
-    ("plek", [pin(theme=None)]),
     ("plek", [pin(theme="onzin")]),
     ("plek", [pin(theme=["groen"])]),
     ("plek", [pin(text="x" * 41)]),

@@ -67,9 +67,10 @@ def _place(
     id_, theme = value.get("id"), value.get("theme")
     if not isinstance(id_, str) or not _ID.fullmatch(id_):
         raise _no_place()
-    known = isinstance(theme, str) and theme in theme_ids
-    if not (known if question.ask_theme else theme is None):
-        raise Refusal(_("kies bij elke plek waar het over gaat"))
+    # A place is kept from the tap on; its theme may come a moment later.
+    known = question.ask_theme and isinstance(theme, str) and theme in theme_ids
+    if theme is not None and not known:
+        raise Refusal(_("dit onderwerp staat niet in de lijst"))
     text = typed(value.get("text", ""), question.max_length) or ""
     if question.kind == "pin":
         if value.get("ring"):
