@@ -1,4 +1,4 @@
-"""The one check before every posted JSON: origin, size, shape, rate; errors in Dutch JSON."""
+"""The one check before everything posted: origin, size, shape, rate; errors in Dutch JSON."""
 
 import json
 from collections import OrderedDict
@@ -10,7 +10,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from wijkwijzer.errors import (
-    AlreadySent,
     InvalidInput,
     InvitationRefused,
     MovedOn,
@@ -24,17 +23,19 @@ from wijkwijzer.errors import (
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.ui.hosts import client_address, is_own_origin
 
-MAX_BODY = 64 * 1024
+MAX_BODY = 256 * 1024
+"""Largest JSON object: twenty remarks of a page, or ten areas of a hundred corners."""
 MAX_DEPTH = 6
 
 Body = dict[str, object]
 Handler = Callable[[Request, Body], Awaitable[JSONResponse]]
+FileHandler = Callable[[str, bytes], Awaitable[JSONResponse]]
+Route = Callable[[Request], Awaitable[JSONResponse]]
 
 _ERRORS: tuple[tuple[type[WijkwijzerError], int, str], ...] = (
     (InvalidInput, 400, "invalid"),
     (MovedOn, 404, "moved"),
     (NotFound, 404, "unknown"),
-    (AlreadySent, 409, "sent"),
     (NotAllowed, 403, "origin"),
     (InvitationRefused, 403, "invitation"),
     (RateLimited, 429, "rate"),
@@ -76,6 +77,7 @@ class Allowance:
 # A hall of eighty tablets shares one address and may save all at once; one draft is one person.
 PER_ADDRESS = Allowance(per_second=200, burst=1000)
 PER_TOKEN = Allowance(per_second=10, burst=40)
+FILES_PER_TOKEN = Allowance(per_second=0.5, burst=12)
 
 
 def failure(error: WijkwijzerError) -> JSONResponse:
@@ -88,28 +90,65 @@ def failure(error: WijkwijzerError) -> JSONResponse:
     return JSONResponse({"error": str(error), "code": code}, status_code=status, headers=headers)
 
 
-def guarded(handler: Handler) -> Callable[[Request], Awaitable[JSONResponse]]:
+def guarded(handler: Handler) -> Route:
     """Guard a route that takes a JSON object; the handler may raise any `WijkwijzerError`."""
 
     @wraps(handler)
     async def route(request: Request) -> JSONResponse:
-        try:
-            if not is_own_origin(request.scope):
-                raise NotAllowed(_("Dit bericht komt van een andere website en is geweigerd."))
-            _limit(PER_ADDRESS, client_address(request.scope))
-            body = await _body(request)
-            if body is None:
-                text = _("Dit bericht is te groot. Er is niets opgeslagen.")
-                return JSONResponse({"error": text, "code": "size"}, status_code=413)
+        async def take(body: bytes) -> JSONResponse:
             content = read_json(body)
             token = content.get("token")
             if isinstance(token, str):
                 _limit(PER_TOKEN, token[:100])
             return await handler(request, content)
-        except WijkwijzerError as error:
-            return failure(error)
+
+        return await _checked(request, take, most=MAX_BODY)
 
     return route
+
+
+def guarded_file(most: int) -> Callable[[FileHandler], Route]:
+    """Guard a route that takes a file of at most `most` bytes, of the draft in `?token=`.
+
+    The handler is given the token and the bytes, and may raise any `WijkwijzerError`.
+    """
+
+    def guard(handler: FileHandler) -> Route:
+        @wraps(handler)
+        async def route(request: Request) -> JSONResponse:
+            token = request.query_params.get("token", "")[:200]
+
+            async def take(body: bytes) -> JSONResponse:
+                return await handler(token, body)
+
+            return await _checked(request, take, most=most, file_of=token[:100])
+
+        return route
+
+    return guard
+
+
+async def _checked(
+    request: Request,
+    take: Callable[[bytes], Awaitable[JSONResponse]],
+    *,
+    most: int,
+    file_of: str | None = None,
+) -> JSONResponse:
+    """Check what is true of every post before its body is read; answer errors as JSON."""
+    try:
+        if not is_own_origin(request.scope):
+            raise NotAllowed(_("Dit bericht komt van een andere website en is geweigerd."))
+        _limit(PER_ADDRESS, client_address(request.scope))
+        if file_of is not None:
+            _limit(FILES_PER_TOKEN, file_of)
+        body = await _body(request, most)
+        if body is None:
+            text = _("Dit bericht is te groot. Er is niets opgeslagen.")
+            return JSONResponse({"error": text, "code": "size"}, status_code=413)
+        return await take(body)
+    except WijkwijzerError as error:
+        return failure(error)
 
 
 def read_json(body: bytes) -> Body:
@@ -161,17 +200,17 @@ def whole_number(body: Body, name: str) -> int:
     return value
 
 
-async def _body(request: Request) -> bytes | None:
+async def _body(request: Request, most: int) -> bytes | None:
     """Read the body; None when it is larger than allowed, before all of it was read."""
     announced = request.headers.get("content-length", "0")
-    if announced.isdigit() and int(announced) > MAX_BODY:
+    if announced.isdigit() and int(announced) > most:
         return None
-    body = b""
+    body = bytearray()
     async for part in request.stream():
         body += part
-        if len(body) > MAX_BODY:
+        if len(body) > most:
             return None
-    return body
+    return bytes(body)
 
 
 def _limit(allowance: Allowance, key: str) -> None:

@@ -15,7 +15,7 @@ from wijkwijzer.errors import AlreadySent, InvalidInput, NotFound, RoundClosed
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake import accounts, drafts, survey
 from wijkwijzer.neighbourhood.records import Wijk
-from wijkwijzer.survey.records import Channel
+from wijkwijzer.survey.records import Channel, plain_answers
 from wijkwijzer.ui.device import device
 from wijkwijzer.ui.guard import Body, guarded, text, whole_number
 from wijkwijzer.ui.identity import SESSION_COOKIE
@@ -97,7 +97,7 @@ def _save(body: Body) -> Body:
         now=dt.datetime.now(dt.UTC),
     )
     return {
-        "saved": saved.saved,
+        "saved": plain_answers(saved.saved),
         "number": saved.number,
         "step": saved.step,
         "personal": saved.personal,

@@ -10,7 +10,7 @@ from starlette.types import Scope
 from xstatic.pkg import jquery, leaflet, leaflet_markercluster
 
 from wijkwijzer.look import fonts
-from wijkwijzer.settings import PROJECT
+from wijkwijzer.settings import DATA, PROJECT
 from wijkwijzer.survey import form
 
 LOOK = PROJECT / "wijkwijzer" / "look"
@@ -33,6 +33,15 @@ async def start_script(_request: Request) -> FileResponse:
     """Answer what every map runs first: icons, Dutch zoom titles, largest zoom."""
     return FileResponse(
         LOOK / "map_start.js", media_type="text/javascript", headers={"Cache-Control": "no-cache"}
+    )
+
+
+async def ground(_request: Request) -> FileResponse:
+    """Answer the ground under the map of the invented neighbourhood."""
+    return FileResponse(
+        DATA / "voorbeeldwijk" / "ondergrond.geojson",
+        media_type="application/geo+json",
+        headers={"Cache-Control": _WEEK},
     )
 
 
@@ -66,6 +75,7 @@ async def font(request: Request) -> Response:
 
 ROUTES: list[BaseRoute] = [
     Route("/kaart/start.js", start_script),
+    Route("/kaart/ondergrond.geojson", ground),
     Route(form.ADDRESS + "/{attempt:int}/{name}", form_script),
     Route(fonts.ADDRESS + "/{name}", font),
     Route("/favicon.png", favicon),
