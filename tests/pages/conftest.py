@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.built_demo import build
@@ -13,6 +14,13 @@ from wijkwijzer.settings import PROJECT
 from wijkwijzer.ui import identity, runtime
 
 SHELL = str(PROJECT / "wijkwijzer" / "ui" / "shell.py")
+
+
+@pytest.fixture(autouse=True)
+def no_cookies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page under test has no browser: without this it finds a mock in every cookie."""
+    monkeypatch.setattr(type(st.context), "cookies", {})
+    monkeypatch.setattr(type(st.context), "ip_address", None)
 
 
 @pytest.fixture(scope="session")

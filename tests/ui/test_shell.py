@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.browser.seed import seed
@@ -31,6 +32,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def run(monkeypatch: pytest.MonkeyPatch, role: Role = "resident") -> AppTest:
     who = Identity(role=role, account="" if role == "resident" else "samira")
     monkeypatch.setattr(identity, "read_identity", lambda: who)
+    monkeypatch.setattr(type(st.context), "cookies", {})
     return AppTest.from_file(SHELL, default_timeout=30).run()
 
 

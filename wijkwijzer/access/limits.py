@@ -45,6 +45,10 @@ CODE_NEAR = Limit(times=10, seconds=600)
 """Of all devices together at codes that differ in one group: who knows the rest and guesses."""
 
 
+KIOSK_CODE = Limit(times=30, seconds=600)
+"""Of all devices together at the code of the shared tablets, which is short and there once."""
+
+
 class SharedAddress(str):
     """An address in the place of a device, from a client that keeps no cookie.
 

@@ -53,6 +53,11 @@ class Guess:
         for key, limit in self.counted:
             writer.count_attempt(key, at, forget_before=at - limit.seconds)
 
+    def was_right(self, writer: Writer) -> None:
+        """Forget the wrong ones, for who counted before looking whether a code is right."""
+        for key, _limit in self.counted:
+            writer.forget_attempts(key)
+
 
 def guess(writer: Writer, kind: str, code: str, *, device: str) -> Guess:
     """Return a try at a code of groups, such as K7QF-2M9X-TR4H.

@@ -41,7 +41,8 @@ class Devices:
                 is_page = headers.get("content-type", "").startswith("text/html")
                 if is_page or scope["method"] == "POST":
                     cookie = f"{DEVICE_COOKIE}={new_mark()}; Path=/; HttpOnly; SameSite=Lax"
-                    headers.append("set-cookie", cookie)
+                    secure = "; Secure" if scope["scheme"] == "https" else ""
+                    headers.append("set-cookie", cookie + secure)
             await send(message)
 
         await self.app(scope, receive, marked)

@@ -9,10 +9,13 @@ from wijkwijzer.intake import accounts
 from wijkwijzer.ui.runtime import store
 
 SESSION_COOKIE = "wijkwijzer_sessie"
+KIOSK_COOKIE = "wijkwijzer_kiosk"
 
 
 def session_token() -> str:
-    """Return the sign-in token of this browser, "" when there is none."""
+    """Return the sign-in token of this browser, "" when there is none or it is a kiosk."""
+    if KIOSK_COOKIE in st.context.cookies:
+        return ""
     return str(st.context.cookies.get(SESSION_COOKIE, ""))
 
 

@@ -11,6 +11,7 @@ from wijkwijzer.access.permissions import Action, may
 from wijkwijzer.access.records import Identity
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.ui import identity
+from wijkwijzer.ui.kiosk import lead_back
 from wijkwijzer.ui.parts import act
 from wijkwijzer.ui.runtime import chosen_wijk, store
 from wijkwijzer.ui.screen import keep_language
@@ -27,6 +28,7 @@ def require(action: Action) -> Identity:
     Identity
         Who is asking.
     """
+    lead_back()
     who = identity.read_identity()
     wijk = None
     if not may(who, action):

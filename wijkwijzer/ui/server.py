@@ -23,15 +23,29 @@ from wijkwijzer.intake import drafts
 from wijkwijzer.store.backup import remove_old_backups
 from wijkwijzer.ui.device import Devices
 from wijkwijzer.ui.direct import Direct
+from wijkwijzer.ui.kiosk import Kiosk
+from wijkwijzer.ui.lasting import LastingFiles, lasting_files
 from wijkwijzer.ui.parts import empty_state
-from wijkwijzer.ui.routes import answers, assets, content, health, live, signin
+from wijkwijzer.ui.routes import answers, assets, content, health, kiosk, live, photos, signin
 from wijkwijzer.ui.runtime import settings, store
 from wijkwijzer.ui.screen import keep_language
-from wijkwijzer.ui.web import Web
+from wijkwijzer.ui.web import NO_PAGES, Web
 
-DIRECT: list[BaseRoute] = [Route("/gezond", health.health), *answers.ROUTES, *live.ROUTES]
+DIRECT: list[BaseRoute] = [
+    Route("/gezond", health.health),
+    *answers.ROUTES,
+    *photos.ROUTES,
+    *kiosk.ROUTES,
+    *live.ROUTES,
+]
 ROUTES: list[BaseRoute] = [*DIRECT, *signin.ROUTES, *content.ROUTES, *assets.ROUTES]
-MIDDLEWARE = [Middleware(Web), Middleware(Devices), Middleware(Direct, routes=DIRECT)]
+MIDDLEWARE = [
+    Middleware(Web),
+    Middleware(LastingFiles, files=lasting_files()),
+    Middleware(Kiosk, open_to_all=NO_PAGES),
+    Middleware(Devices),
+    Middleware(Direct, routes=DIRECT),
+]
 
 CLEARING_SECONDS = 300
 

@@ -22,7 +22,7 @@ from wijkwijzer.ui.screen import LANGUAGE_COOKIE, page_language
 from wijkwijzer.ui.theme import css, everywhere
 
 _UPLOADS = "/_stcore/upload_file"
-_NO_PAGES = (
+NO_PAGES = (
     "/_stcore/",
     "/static/",
     "/media/",
@@ -106,7 +106,7 @@ class Web:
         if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
             return
-        is_page = scope.get("method") == "GET" and not scope["path"].startswith(_NO_PAGES)
+        is_page = scope.get("method") == "GET" and not scope["path"].startswith(NO_PAGES)
         language = await _language_of_page(scope) if is_page else request_language(scope)
         set_language(language)
         if not is_own_host(scope, self.hosts):
