@@ -2,7 +2,7 @@
 # themselves; on Windows see the README for two lines that do the same.
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint browser
+.PHONY: run test lint browser texts
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -22,6 +22,10 @@ lint: $(INSTALLED_DEV)
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+
+# New or changed sentences, into the catalogue of each language: what is empty there is to translate.
+texts: $(INSTALLED_DEV)
+	$(PY) -m tests.catalogues
 
 # A browser: what the system has, else what may be installed. Where none can be had the tests say
 # so at the end (and fail when CI=true).

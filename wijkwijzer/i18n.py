@@ -66,15 +66,16 @@ _language: ContextVar[str] = ContextVar("language", default="nl")
 
 
 @cache
-def _catalogue(language: str) -> dict[str, str]:
+def catalogue(language: str) -> Mapping[str, str]:
+    """Return what stands in the catalogue of a language: Dutch text -> translation."""
     path = LOCALES / language / "LC_MESSAGES" / "wijkwijzer.po"
     if not path.exists():
         return {}
     with path.open("rb") as file:
-        catalogue = read_po(file, locale=language)
+        found = read_po(file, locale=language)
     return {
         str(message.id): str(message.string)
-        for message in catalogue
+        for message in found
         if message.id and message.string and isinstance(message.id, str)
     }
 
@@ -97,7 +98,7 @@ def direction(language: str = "") -> Literal["ltr", "rtl"]:
 def gettext(text: str) -> str:
     """Return `text` in the language of this context; untranslated text stays Dutch."""
     language = _language.get()
-    return text if language == "nl" else _catalogue(language).get(text, text)
+    return text if language == "nl" else catalogue(language).get(text, text)
 
 
 def choose(texts: dict[str, str]) -> str:

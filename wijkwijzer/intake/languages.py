@@ -1,0 +1,36 @@
+"""Turning a language on or off for the residents of a wijk."""
+
+import datetime as dt
+
+from wijkwijzer.access.permissions import require
+from wijkwijzer.access.records import Identity
+from wijkwijzer.errors import InvalidInput
+from wijkwijzer.i18n import LANGUAGES
+from wijkwijzer.i18n import gettext as _
+from wijkwijzer.neighbourhood.languages import enabled_languages
+from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.store import Store
+from wijkwijzer.store.context import timestamp
+
+
+def turn_language(
+    store: Store, wijk: Wijk, language: str, *, on: bool, identity: Identity, now: dt.datetime
+) -> Wijk:
+    """Let residents of a wijk choose a language, or no longer.
+
+    Raises
+    ------
+    InvalidInput
+        There is no such language, or it is Dutch, which is always on.
+    NotAllowed, StaleEdit
+        `identity` may not; somebody changed the wijk in the meantime.
+    """
+    if language not in LANGUAGES or language == "nl":
+        raise InvalidInput(_("Kies een van de andere talen; Nederlands staat altijd aan."))
+    wanted = (
+        {*enabled_languages(wijk)} | {language} if on else {*enabled_languages(wijk)} - {language}
+    )
+    with store.write() as writer:
+        require(identity, "publish", wijk)
+        changed = wijk.model_copy(update={"languages": tuple(l for l in LANGUAGES if l in wanted)})
+        return writer.put(changed, by=identity.account, at=timestamp(now))
