@@ -27,10 +27,9 @@ def turn_language(
     """
     if language not in LANGUAGES or language == "nl":
         raise InvalidInput(_("Kies een van de andere talen; Nederlands staat altijd aan."))
-    wanted = (
-        {*enabled_languages(wijk)} | {language} if on else {*enabled_languages(wijk)} - {language}
-    )
+    wanted = set(enabled_languages(wijk)) - {language} | ({language} if on else set())
     with store.write() as writer:
         require(identity, "publish", wijk)
-        changed = wijk.model_copy(update={"languages": tuple(l for l in LANGUAGES if l in wanted)})
+        languages = tuple(id_ for id_ in LANGUAGES if id_ in wanted)
+        changed = wijk.model_copy(update={"languages": languages})
         return writer.put(changed, by=identity.account, at=timestamp(now))
