@@ -21,9 +21,7 @@ elif section == "logboek":
 elif wijk is None:
     ui.empty_state(
         _("Er is nog geen wijk."),
-        _("Maak er een bij Wijk en partijen. Daarna vindt u hier de meting en de antwoorden."),
+        _("Maak er een bij Wijk en partijen. Daarna vindt u hier de antwoorden."),
     )
-elif section == "uitvoer":
-    management.output_section(who, wijk)
 else:
-    management.round_section(who, wijk)
+    management.output_section(who, wijk)

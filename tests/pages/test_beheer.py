@@ -1,10 +1,9 @@
-"""The management page: who may, rounds, accounts, copies, what goes out, and the log in words."""
+"""The management page: who may, accounts, copies, what goes out, and the log in words."""
 
 import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -17,10 +16,8 @@ from wijkwijzer.publish.book import open_book
 from wijkwijzer.publish.geojson import pins_geojson
 from wijkwijzer.store.backup import backup_folder, copies
 from wijkwijzer.store.records import Change
-from wijkwijzer.survey.records import Round
 from wijkwijzer.ui import runtime
 from wijkwijzer.ui.management.log import log_lines
-from wijkwijzer.ui.management.rounds import qr, way_in_addresses
 
 NOW = dt.datetime(2026, 11, 22, 20, tzinfo=dt.UTC)
 SAMIRA = Identity(role="facilitator", account="samira")
@@ -48,11 +45,6 @@ def texts(app: AppTest) -> str:
     return " ".join(text.value for text in app.text)
 
 
-def rounds() -> list[Round]:
-    with runtime.store().read() as reader:
-        return reader.all(Round, WIJK)
-
-
 def labels(app: AppTest) -> list[str]:
     return [block.proto.label for block in app.get("download_button")]
 
@@ -69,50 +61,9 @@ def test_only_a_facilitator_manages(demo_database: Path, open_as: Open, role: st
 def test_without_a_wijk_accounts_and_copies_still_work(database: Path, open_as: Open) -> None:
     app = open_as("facilitator", "beheer")
     assert not app.exception
-    assert "Er is nog geen wijk." in html(app)
-    for name in ("accounts", "reservekopie", "uitvoer", "logboek"):
+    for name in ("accounts", "reservekopie", "logboek", "uitvoer"):
         section(app, name)
-
-
-def test_the_round_shows_what_came_in_and_how_residents_come_in(
-    demo_database: Path, open_as: Open
-) -> None:
-    app = open_as("facilitator", "beheer")
-    assert not app.exception
-    assert "400 enquêtes ontvangen" in html(app)
-    assert "QR-code naar de enquête" in html(app)
-
-
-def test_closing_asks_first_and_makes_a_last_stand(demo_database: Path, open_as: Open) -> None:
-    app = open_as("facilitator", "beheer")
-    open_round = rounds()[0]
-    with runtime.store().read() as reader:
-        before = len(reader.stands(open_round.id))
-    press(app, f"ask-close-{open_round.id}")
-    press(app, f"no-close-{open_round.id}")
-    assert rounds()[0].closed_at is None
-    press(app, f"ask-close-{open_round.id}")
-    press(app, f"yes-close-{open_round.id}")
-    assert rounds()[0].closed_at is not None
-    with runtime.store().read() as reader:
-        assert len(reader.stands(open_round.id)) >= before
-    assert app.success[0].value.startswith("De meting is gesloten.")
-    assert "Er is nu geen meting open." in html(app)
-
-
-def test_a_new_round_needs_a_name_and_follows_the_old_one(
-    demo_database: Path, open_as: Open
-) -> None:
-    app = open_as("facilitator", "beheer")
-    press(app, "round-start")
-    assert len(rounds()) == 1
-    app.text_input(key="round-name").set_value("Voorjaar 2027")
-    press(app, "round-start")
-    old, new = rounds()
-    assert old.closed_at is not None
-    assert (new.name, new.closed_at) == ("Voorjaar 2027", None)
-    assert "0 enquêtes ontvangen" in html(app)
-    assert old.name in html(app)
+    assert "Er is nog geen wijk." in html(app)
 
 
 def test_accounts_from_begin_to_end(demo_database: Path, open_as: Open) -> None:
@@ -252,25 +203,3 @@ def test_each_kind_of_change_has_its_words() -> None:
         "Account a: nieuw wachtwoord, of gesloten",
     ]
     assert said[10] == "iets_nieuws: toegevoegd"
-
-
-@pytest.mark.parametrize(
-    ("asked", "own", "expected"),
-    [
-        ("http://localhost:8600/beheer", ("10.0.0.7",), ("http://10.0.0.7:8600",)),
-        ("", ("10.0.0.7", "192.168.1.2"), ("http://10.0.0.7:8501", "http://192.168.1.2:8501")),
-        ("http://192.168.1.2:8501/beheer", ("10.0.0.7",), ("http://192.168.1.2:8501",)),
-        ("https://wijk.voorbeeld.nl/beheer", ("10.0.0.7",), ("https://wijk.voorbeeld.nl",)),
-        ("http://[::1]:8501/", (), ("http://localhost:8501",)),
-    ],
-)
-def test_the_way_in_is_an_address_that_others_can_use(
-    asked: str, own: tuple[str, ...], expected: tuple[str, ...]
-) -> None:
-    assert way_in_addresses(asked, 8501, own) == expected
-
-
-def test_the_code_is_a_drawing_by_itself() -> None:
-    drawing = ET.fromstring(qr("http://10.0.0.7:8501/vragenlijst?ronde=a&b=c"))  # noqa: S314
-    assert drawing.tag == "{http://www.w3.org/2000/svg}svg"
-    assert int(drawing.get("width", "0")) > 200

@@ -41,5 +41,5 @@ def newest_round(store: "Store", wijk: "Wijk") -> str:
     with store.read() as reader:
         rounds = reader.all(Round, wijk.id)
     if not rounds:
-        raise MissingData(_("Deze wijk heeft nog geen meting. Begin er een op de pagina Beheer."))
+        raise MissingData(_("Deze wijk heeft nog geen meting. Begin er een op de pagina Meting."))
     return rounds[-1].id

@@ -111,7 +111,7 @@ def _book(wijk: str | None, round_id: str | None, audience: "Audience") -> "Book
         chosen = chosen_wijk(store, wijk)
         book = open_book(store, chosen.id, audience, now=now(), round_id=round_id)
     if book is None:
-        raise MissingData(_("Deze wijk heeft nog geen meting. Begin er een op de pagina Beheer."))
+        raise MissingData(_("Deze wijk heeft nog geen meting. Begin er een op de pagina Meting."))
     return book
 
 

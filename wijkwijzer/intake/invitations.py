@@ -124,18 +124,6 @@ def admit(store: Store, round_id: str, typed: str, *, device: str, now: dt.datet
     return Admission(code_hash)
 
 
-def admit_helper(identity: Identity) -> Admission:
-    """Let a facilitator begin without a code, to type over a form on paper.
-
-    Raises
-    ------
-    NotAllowed
-        This is no facilitator.
-    """
-    require(identity, "run_rounds")
-    return Admission()
-
-
 def code_needed() -> InvitationRefused:
     """Say that this round is only for who has a code."""
     return InvitationRefused(

@@ -15,7 +15,7 @@ from scipy.special import bdtr
 from wijkwijzer.neighbourhood.records import CATEGORIES, NOT_SAID, Population
 
 LEAST_EXPECTED = 10
-"""A group of whom fewer would be expected is never called under-heard: too small to say anything."""
+"""A group of whom fewer are expected is never called under-heard: too small to say anything."""
 LOW_SHARE = 0.75
 """Under-heard means less than this part of what would be expected."""
 CHANCE = 0.05

@@ -16,7 +16,7 @@ def _sources() -> tuple[str, str]:
     return STYLE.read_text("utf-8"), SCRIPT.read_text("utf-8")
 
 
-def follow(wijk_id: str, release: int) -> None:
+def follow(wijk_id: str, release: int, *, everything: bool = False) -> None:
     """Let the page run again within a second after records or published figures changed.
 
     Nothing is seen of it, except that a lost connection is said in words. It is the element of the
@@ -26,10 +26,12 @@ def follow(wijk_id: str, release: int) -> None:
     ----------
     release
         What the page shows, as `publish.live.moment_of` counted it before anything was read.
+    everything
+        Whether every answer that comes in counts; only a facilitator is told.
     """
     style, script = _sources()
     colours = palette(dark=is_dark())
-    query = urlencode({"wijk": wijk_id})
+    query = urlencode({"wijk": wijk_id} | ({"alles": "1"} if everything else {}))
     element = st.components.v2.component("wijkwijzer_live", css=style, js=script)
     element(
         key="live",

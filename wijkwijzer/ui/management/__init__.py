@@ -1,10 +1,9 @@
-"""The parts of the page on which a facilitator looks after rounds, accounts and copies."""
+"""The parts of the page on which a facilitator looks after accounts, copies and what goes out."""
 
 from wijkwijzer.ui.management.accounts import account_section
 from wijkwijzer.ui.management.copies import copy_section
 from wijkwijzer.ui.management.log import log_section
 from wijkwijzer.ui.management.output import output_section
-from wijkwijzer.ui.management.rounds import round_section
 from wijkwijzer.ui.management.sections import Section, choose_section
 from wijkwijzer.ui.management.style import PAGE
 
@@ -16,5 +15,4 @@ __all__ = [
     "copy_section",
     "log_section",
     "output_section",
-    "round_section",
 ]

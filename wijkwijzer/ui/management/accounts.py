@@ -7,7 +7,7 @@ import streamlit as st
 from wijkwijzer.access.records import Account, Identity
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake import accounts
-from wijkwijzer.ui.management.sections import confirmed, done, now, told
+from wijkwijzer.ui.acts import confirmed, done, now, told
 from wijkwijzer.ui.runtime import store
 
 _PASSWORD = "management-password"  # noqa: S105 - the name of a place, not a password

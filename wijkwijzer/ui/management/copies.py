@@ -10,7 +10,7 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.i18n import moment, number
 from wijkwijzer.intake import keeping
 from wijkwijzer.store.backup import Copy
-from wijkwijzer.ui.management.sections import asker, confirmed, done, now, told
+from wijkwijzer.ui.acts import asker, confirmed, done, now, told
 from wijkwijzer.ui.runtime import settings, store
 
 _CHECKED = "management-checked"

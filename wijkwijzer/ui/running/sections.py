@@ -1,0 +1,54 @@
+"""Which section and which round of the page is shown."""
+
+from typing import Literal
+
+import streamlit as st
+
+from wijkwijzer.i18n import gettext as _
+from wijkwijzer.survey.records import Round
+
+Section = Literal["nu", "brieven", "drukwerk", "kwaliteit", "rondes"]
+
+
+def choose_section() -> Section:
+    """Let choose a section; the address keeps it."""
+    names: dict[Section, str] = {
+        "nu": _("Hoe het gaat"),
+        "drukwerk": _("Drukwerk"),
+        "brieven": _("Codes per brief"),
+        "kwaliteit": _("Kwaliteit"),
+        "rondes": _("Openen en sluiten"),
+    }
+    chosen = st.segmented_control(
+        _("Onderdeel"),
+        tuple(names),
+        format_func=lambda section: names[section],
+        default="nu",
+        required=True,
+        key="deel",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return chosen or "nu"
+
+
+def choose_round(rounds: list[Round]) -> Round | None:
+    """Return the round to look at: the newest, unless another one is chosen.
+
+    Parameters
+    ----------
+    rounds
+        The newest first.
+    """
+    if len(rounds) < 2:
+        return rounds[0] if rounds else None
+    names = {round_.id: round_ for round_ in rounds}
+    chosen = st.selectbox(
+        _("Meting"),
+        tuple(names),
+        format_func=lambda id_: names[id_].name,
+        key="running-round",
+        label_visibility="collapsed",
+        width=320,
+    )
+    return names[chosen]
