@@ -14,8 +14,9 @@ from starlette.routing import Route
 from wijkwijzer.errors import AlreadySent, InvalidInput, NotFound, RoundClosed
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake import accounts, drafts, survey
+from wijkwijzer.intake.invitations import admit
 from wijkwijzer.neighbourhood.records import Wijk
-from wijkwijzer.survey.records import Channel, plain_answers
+from wijkwijzer.survey.records import OWN_CHANNELS, Channel, plain_answers
 from wijkwijzer.ui.device import device
 from wijkwijzer.ui.guard import Body, guarded, text, whole_number
 from wijkwijzer.ui.identity import SESSION_COOKIE
@@ -26,7 +27,7 @@ from wijkwijzer.ui.runtime import choose_wijk, store
 async def begin(request: Request, body: Body) -> JSONResponse:
     """Start a draft; answers the token that its holder needs from then on, and the code."""
     session = request.cookies.get(SESSION_COOKIE, "")
-    return JSONResponse(await run_in_threadpool(_begin, body, session))
+    return JSONResponse(await run_in_threadpool(_begin, body, device(request.scope), session))
 
 
 @guarded
@@ -36,9 +37,9 @@ async def save(_request: Request, body: Body) -> JSONResponse:
 
 
 @guarded
-async def send(_request: Request, body: Body) -> JSONResponse:
+async def send(request: Request, body: Body) -> JSONResponse:
     """Send a draft; answers the receipt code, the same one each time."""
-    return JSONResponse(await run_in_threadpool(_send, body))
+    return JSONResponse(await run_in_threadpool(_send, body, device(request.scope)))
 
 
 @guarded
@@ -53,18 +54,22 @@ async def stop(_request: Request, body: Body) -> JSONResponse:
     return JSONResponse(await run_in_threadpool(_stop, body))
 
 
-def _begin(body: Body, session: str = "") -> Body:
+def _begin(body: Body, asker: str, session: str = "") -> Body:
     channel = text(body, "channel", default="tablet")
     if channel not in get_args(Channel):
         raise InvalidInput(_("Het veld {name} ontbreekt of klopt niet.").format(name="channel"))
     moment = dt.datetime.now(dt.UTC)
     round_id = text(body, "round", default="") or _open_round(text(body, "wijk", default=""))
+    invited = text(body, "invitation", default="")
+    # Who types a form over needs no code; `survey.begin` asks who that is.
+    own = channel in OWN_CHANNELS
     token, draft = survey.begin(
         store(),
         round_id=round_id,
         language=text(body, "language", default="nl"),
         channel=cast("Channel", channel),
         intake_place=text(body, "intake_place", default=""),
+        admission=admit(store(), round_id, invited, device=asker, now=moment) if own else None,
         identity=accounts.identity(store(), session, moment) if session else None,
         token=text(body, "token", default=""),
         now=moment,
@@ -104,8 +109,8 @@ def _save(body: Body) -> Body:
     }
 
 
-def _send(body: Body) -> Body:
-    sent = survey.send(store(), text(body, "token"), now=dt.datetime.now(dt.UTC))
+def _send(body: Body, asker: str) -> Body:
+    sent = survey.send(store(), text(body, "token"), device=asker, now=dt.datetime.now(dt.UTC))
     return {"receipt": sent.receipt, "response": sent.response_id}
 
 
