@@ -13,7 +13,7 @@ from tests.browser.conftest import Server
 from tests.browser.seed import seed
 from wijkwijzer.access import codes
 from wijkwijzer.store import Store
-from wijkwijzer.store.responses import StoredDraft
+from wijkwijzer.store.drafts import StoredDraft
 from wijkwijzer.survey.records import Response
 
 TABLET: dict[str, Any] = {"width": 1280, "height": 800, "has_touch": True}

@@ -11,7 +11,7 @@ from wijkwijzer.access.records import Identity
 from wijkwijzer.errors import AlreadySent, MovedOn, NotFound, RoundClosed
 from wijkwijzer.intake import drafts, receipts, records, survey
 from wijkwijzer.store import Store
-from wijkwijzer.store.responses import Abandoned
+from wijkwijzer.store.drafts import Abandoned
 from wijkwijzer.survey.records import Round
 
 Send = Callable[[dict[str, object]], survey.Sent]

@@ -11,7 +11,7 @@ from wijkwijzer.intake.guesses import guess
 from wijkwijzer.intake.survey import code_of, forget, give_up, keys_of
 from wijkwijzer.store import Store, Writer
 from wijkwijzer.store.context import timestamp
-from wijkwijzer.store.responses import StoredDraft
+from wijkwijzer.store.drafts import StoredDraft
 from wijkwijzer.survey.records import Draft, Round
 
 CODE = "receipt"

@@ -6,7 +6,7 @@ from wijkwijzer.access.codes import keyed_hash
 from wijkwijzer.access.limits import SharedAddress
 from wijkwijzer.intake.keys import device_salt, device_salt_name
 from wijkwijzer.store import Writer
-from wijkwijzer.store.responses import StoredDraft
+from wijkwijzer.store.drafts import StoredDraft
 from wijkwijzer.survey.quality import LONGEST, TYPED_OVER
 
 

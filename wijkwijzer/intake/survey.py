@@ -27,7 +27,7 @@ from wijkwijzer.neighbourhood.languages import allowed_language
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.store import Reader, Store, Writer
 from wijkwijzer.store.context import RoundContext, round_context, timestamp
-from wijkwijzer.store.responses import DraftKeys, StoredDraft
+from wijkwijzer.store.drafts import DraftKeys, StoredDraft
 from wijkwijzer.survey.answers import check_changes, group_values
 from wijkwijzer.survey.conditions import answers_shown
 from wijkwijzer.survey.personal_data import personal_answers

@@ -17,7 +17,7 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.survey import code_of, open_round, send
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.store.context import RoundContext, round_context
-from wijkwijzer.store.responses import StoredDraft
+from wijkwijzer.store.drafts import StoredDraft
 from wijkwijzer.survey.form import ENTRY, STYLES
 from wijkwijzer.survey.personal_data import personal_answers
 from wijkwijzer.survey.records import Round
@@ -33,7 +33,8 @@ SHOWN_AGAIN = dt.timedelta(minutes=10)
 The button for the next resident ends it at once.
 """
 _STYLE = """<style>
-[data-testid="stMainBlockContainer"] { max-width: 60rem; padding-top: 2.2rem !important; }
+[data-testid="stMainBlockContainer"] { max-width: 60rem; padding-top: 1.9rem !important; }
+@media (min-width: 700px) and (max-height: 850px) { html { font-size: 18px; } }
 </style>"""
 
 
@@ -99,7 +100,8 @@ def _none(*, kiosk: bool) -> None:
 def _data(found: _Found, *, kiosk: bool) -> dict[str, Any]:
     shown = contents(found.context)
     draft = _draft(found)
-    language = current_language()
+    # A tablet on a stand begins in Dutch, whatever the last one chose.
+    language = "nl" if kiosk and "taal" not in st.query_params else current_language()
     if draft and "taal" not in st.query_params:
         language = draft["language"]
     wijk, round_ = found.context.wijk, found.context.round

@@ -7,7 +7,7 @@ import streamlit as st
 
 from wijkwijzer.access import codes
 from wijkwijzer.store.context import RoundContext, round_context
-from wijkwijzer.store.responses import StoredDraft
+from wijkwijzer.store.drafts import StoredDraft
 from wijkwijzer.survey.records import OWN_CHANNELS, Channel, Draft
 from wijkwijzer.ui.runtime import store
 
