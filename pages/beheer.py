@@ -14,6 +14,8 @@ with st.container(key="ww-management-title"):
 section = management.choose_section()
 if section == "accounts":
     management.account_section(who)
+elif section == "tablets":
+    management.tablet_section(who)
 elif section == "reservekopie":
     management.copy_section(who)
 elif section == "logboek":

@@ -6,6 +6,7 @@ from wijkwijzer.ui.management.log import log_section
 from wijkwijzer.ui.management.output import output_section
 from wijkwijzer.ui.management.sections import Section, choose_section
 from wijkwijzer.ui.management.style import PAGE
+from wijkwijzer.ui.management.tablets import tablet_section
 
 __all__ = [
     "PAGE",
@@ -15,4 +16,5 @@ __all__ = [
     "copy_section",
     "log_section",
     "output_section",
+    "tablet_section",
 ]
