@@ -19,8 +19,17 @@ def screen_titles(questionnaire: Questionnaire, themes: Sequence[Theme]) -> dict
         if step.each_theme:
             titles |= {theme.id: choose(theme.name) for theme in themes}
         else:
-            titles[step.id] = _title(step)
+            titles[screen_id(step, themes)] = _title(step)
     return titles
+
+
+def screen_id(step: Step, themes: Sequence[Theme]) -> str:
+    """Return the id of the screen of a step that is no step per theme.
+
+    It is that of the step, unless a theme has the same: then the screens would not be told apart.
+    """
+    taken = any(theme.id == step.id for theme in themes)
+    return f"stap-{step.id}" if taken else step.id
 
 
 def screen_title(step: str, titles: dict[str, str]) -> str:

@@ -1,53 +1,49 @@
-"""The survey form alone on a page, as the survey page mounts it."""
+"""The survey alone on a page, as the survey page mounts it; `?token=` goes on with that draft."""
 
-from pathlib import Path
+import json
 
 import streamlit as st
 
-from tests.browser.form_harness.server import BUURTEN, DRAFTS, QUESTIONNAIRE, THEMES
-from wijkwijzer.i18n import set_language
-from wijkwijzer.look.pictograms import pictogram
-from wijkwijzer.survey.form import ENTRY, STYLE
-from wijkwijzer.survey.form.presentation import presentation, wiped, with_draft
+from tests.browser.form_harness.server import DRAFTS, content
+from wijkwijzer.survey.form import ENTRY, STYLES
 
 st.set_page_config(layout="wide")
 st.html(
     "<style>header,[data-testid=stHeader]{display:none}"
     "[data-testid=stMainBlockContainer]{padding:1rem 1.25rem 0;max-width:70rem}</style>"
 )
-element = st.components.v2.component("survey_form", css=STYLE.read_text("utf-8"), js=ENTRY)
-
+style = "".join(part.read_text("utf-8") for part in STYLES)
+element = st.components.v2.component("survey", css=style, js=ENTRY)
 token = st.query_params["token"]
-language = st.session_state.setdefault("language", "nl")
-set_language(language)
-draft = DRAFTS[token]
-data = with_draft(
-    presentation(QUESTIONNAIRE, THEMES, BUURTEN, pictogram),
-    token=token,
-    answers=draft["answers"],
-    number=draft["number"],
-    step=draft["step"],
-)
-if "rtl" in st.query_params:
-    data["dir"] = "rtl"
-st.html(f"<h1 style='position:absolute;clip-path:inset(50%)'>{Path(__file__).stem}</h1>")
-if st.session_state.get("wipe"):
-    data = wiped()
-result = element(
-    data=data,
+asked = DRAFTS[token]["list"]
+element(
     key="form",
-    on_klaar_change=lambda: None,
-    on_taal_change=lambda: None,
-    on_vervallen_change=lambda: None,
+    data={
+        "content": json.dumps(
+            content("nl", asked) | ({"dir": "rtl"} if "rtl" in st.query_params else {})
+        ),
+        "languages": [
+            {"id": id_, "name": name, "begin": name, "url": f"/inhoud?taal={id_}&lijst={asked}"}
+            for id_, name in (("nl", "Nederlands"), ("en", "English"))
+        ],
+        "round": "r1",
+        "start": {"round": "r1", "channel": "tablet", "intake_place": ""},
+        "urls": {
+            "begin": "/beginnen",
+            "save": "/antwoorden",
+            "send": "/versturen",
+            "stop": "/stoppen",
+            "resume": "/verder",
+            "exit": "/kiosk/uit",
+            "lookBack": "/inbreng",
+            "home": "/",
+        },
+        "kiosk": False,
+        "idle": 90,
+        "shared": True,
+        "state": "open",
+        "receipt": None,
+        "draft": {"language": "nl", "personal": [], "code": "K7QF-2M9X-TR4H", "token": token}
+        | {name: DRAFTS[token][name] for name in ("answers", "number", "step")},
+    },
 )
-if result.taal and result.taal != language:
-    st.session_state.language = result.taal
-    st.rerun()
-if result.klaar:
-    st.session_state.wipe = True
-    st.session_state.said = f"klaar na {result.klaar['step']}"
-    st.rerun()
-if result.vervallen:
-    st.session_state.said = f"vervallen: {result.vervallen['code']}"
-if "said" in st.session_state:
-    st.text(st.session_state.said)

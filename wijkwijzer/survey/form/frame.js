@@ -4,6 +4,7 @@
 import { el } from "./dom.js";
 
 const FEW = 3; // languages that fit as buttons beside each other
+const GLOBE = "M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0M3 12h18M12 3c3 2.6 4 5.6 4 9s-1 6.4-4 9c-3-2.6-4-5.6-4-9s1-6.4 4-9";
 
 /* `screen`: name, title, body; and where it has them lead, progress, part (0-1), back and next as
    {text, act, off}, aside (a quieter way on), status (whether it says what is saved), stop. */
@@ -63,7 +64,8 @@ export function languages(visit) {
   }
   const options = all.map(({ id, name }) => el("option", { value: id, lang: id, selected: id === language }, name));
   const onchange = (event) => visit.speak(event.target.value);
-  return el("div", { class: "languages" },
+  const globe = el("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, el("path", { d: GLOBE }));
+  return el("div", { class: `languages tongue` }, globe,
     el("select", { id: "language", "aria-label": texts.language, onchange }, options));
 }
 

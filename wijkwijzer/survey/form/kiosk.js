@@ -9,7 +9,12 @@ const TOUCHES = ["pointerdown", "keydown", "wheel", "touchmove"];
 
 /* The invitation: begin, in one's own language. */
 export function start(visit) {
-  const { title, wijk, languages, language, texts } = visit.data;
+  const { title, wijk, languages, language, texts, screens, pictograms } = visit.data;
+  const themes = screens.filter(({ pictogram }) => pictogram).map(({ pictogram, colour }) => {
+    const drawing = el("span", { class: "pictogram", style: `--tint:${colour}` });
+    drawing.innerHTML = pictograms[pictogram];
+    return drawing;
+  });
   const begins = languages.map(({ id, name, begin }) => el("button", {
     type: "button", lang: id, id: `begin-${id}`, class: id === language ? "first" : "",
     onclick: () => visit.speak(id, "welcome"),
@@ -20,6 +25,7 @@ export function start(visit) {
     whole: el("div", { class: "screen" },
       el("p", { class: "where" }, wijk),
       el("h1", { id: "heading", tabindex: "-1" }, title),
+      el("p", { class: "themes", "aria-hidden": "true" }, themes),
       el("div", { class: "begins" }, begins),
       el("p", { class: "exit" }, way)),
   };
@@ -28,7 +34,7 @@ export function start(visit) {
 /* The way out, for who has the code. */
 export function exit(visit) {
   const { texts, urls } = visit.data;
-  const field = el("input", { id: "exit-code", class: "codefield", maxlength: 40, autocomplete: "off", spellcheck: "false", "aria-labelledby": "heading", dir: "ltr" });
+  const field = el("input", { id: "exit-code", class: `codefield secret`, maxlength: 40, autocomplete: "off", spellcheck: "false", "aria-labelledby": "heading", dir: "ltr" });
   const leave = async () => {
     const answer = await post(urls.exit, { code: field.value }).catch(() => null);
     if (answer?.status !== 200) return visit.say(answer?.content.error ?? texts.noNetwork);
@@ -36,7 +42,7 @@ export function exit(visit) {
     location.replace(urls.home);
   };
   return {
-    name: "typed", title: texts.exitTitle, body: [field],
+    name: "typed", title: texts.exitTitle, body: [field], focus: "exit-code",
     back: { text: texts.back, act: () => visit.go("start") },
     next: { text: texts.exit, act: leave },
   };
@@ -53,7 +59,7 @@ export class Kiosk {
     const timer = setInterval(() => this.tick(), 250);
     signal.addEventListener("abort", () => clearInterval(timer));
     // The back button leads to this same screen, never to a page of before.
-    const stay = () => history.pushState(history.state, "");
+    const stay = () => { if (!history.state?.stays) history.pushState({ ...history.state, stays: true }, ""); };
     window.addEventListener("popstate", stay, { signal });
     stay();
   }

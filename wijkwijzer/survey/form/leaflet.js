@@ -19,20 +19,16 @@ function library() {
 }
 
 /* The style of Leaflet beside the map itself: what stands in the page does not reach in here. */
-function style() {
-  const link = el("link", { rel: "stylesheet", href: new URL("leaflet.css", ADDRESS) });
-  const ready = new Promise((done, failed) => {
-    link.addEventListener("load", done);
-    link.addEventListener("error", failed);
+async function styled(box) {
+  await sized(box);
+  await new Promise((onload, onerror) => {
+    box.before(el("link", { rel: "stylesheet", href: new URL("leaflet.css", ADDRESS), onload, onerror }));
   });
-  return { link, ready };
 }
 
 /* Draw the wijk in `box` as soon as that has a size; resolves with the Leaflet map. */
 export async function draw(box, { areas, tiles, ground }, texts) {
-  const { link, ready } = style();
-  box.before(link);
-  const [L] = await Promise.all([library(), ready, sized(box)]);
+  const [L] = await Promise.all([library(), styled(box)]);
   const map = L.map(box, {
     attributionControl: false, scrollWheelZoom: false, zoomControl: false, zoomSnap: 0.25,
     maxZoom: 19, maxBoundsViscosity: 1, fadeAnimation: false, zoomAnimation: false,
@@ -43,12 +39,14 @@ export async function draw(box, { areas, tiles, ground }, texts) {
   map.fitBounds(whole, { padding: [8, 8] });
   map.setMinZoom(map.getZoom() - 0.5).setMaxBounds(whole.pad(0.6));
   if (tiles) L.tileLayer(tiles, { maxZoom: 19 }).addTo(map);
+  map.createPane("under").style.zIndex = 340;
   map.createPane("ground").style.zIndex = 350;
+  map.createPane("names").style.zIndex = 390; // below what is drawn
   if (ground) lay(L, map, ground).catch(() => null);
   for (const { name, parts, label } of areas) {
-    L.polygon(parts, { className: `buurt${tiles ? " tiled" : ""}`, interactive: false }).addTo(map);
+    L.polygon(parts, { className: `buurt${tiles ? " tiled" : ""}`, interactive: false, pane: "ground" }).addTo(map);
     const icon = L.divIcon({ className: "buurtnaam", iconSize: [0, 0], html: el("span", {}, name) });
-    L.marker(label, { icon, interactive: false, keyboard: false }).addTo(map);
+    L.marker(label, { icon, interactive: false, keyboard: false, pane: "names" }).addTo(map);
   }
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(box);
   return { L, map };
@@ -74,7 +72,7 @@ async function lay(L, map, address) {
     (kinds[look] ??= { type: `Multi${type}`, coordinates: [] }).coordinates.push(coordinates);
   }
   for (const [look, geometry] of Object.entries(kinds)) {
-    L.geoJSON(geometry, { pane: "ground", interactive: false, style: { className: `ground ${look}` } }).addTo(map);
+    L.geoJSON(geometry, { pane: "under", interactive: false, style: { className: `ground ${look}` } }).addTo(map);
   }
 }
 

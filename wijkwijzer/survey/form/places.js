@@ -30,12 +30,12 @@ class Places {
     const { texts, isArea, question: { key } } = this;
     const button = (name, text, act, look) => el("button", { type: "button", class: look, id: `${key}-${name}`, onclick: act }, text);
     this.corners = this.open?.ring ?? [];
-    this.field = el("div", { class: "leaflet", tabindex: "0", role: "application", "aria-describedby": `${key}-keys` });
+    this.field = el("div", { class: "leaflet", dir: "ltr", tabindex: "0", role: "application", "aria-describedby": `${key}-keys` });
     this.field.addEventListener("keydown", (event) => this.press(event));
     // Leaflet takes the focus at a tap; the page must not jump for it.
     this.field.focus = () => HTMLElement.prototype.focus.call(this.field, { preventScroll: true });
     this.said = el("p", { class: "placed", "aria-live": "polite" });
-    this.cards = el("ol", { class: "cards" });
+    this.cards = el("ol", { class: "cards", reversed: true }); // what was placed last stands by the map
     this.middle = button("here", isArea ? texts.cornerHere : texts.pinHere, () => this.tap(this.map?.getCenter()));
     this.undo = isArea && button("undo", texts.undo, () => this.undoCorner());
     this.ready = isArea && button("close", texts.close, () => this.close(), "strong");
@@ -47,15 +47,14 @@ class Places {
     const source = this.wijk.tiles && this.wijk.source && el("p", { class: "source" }, this.wijk.source);
     this.load();
     this.show();
-    return [
+    const pointing = el("div", {},
       el("div", { class: "above" }, jump, this.whole),
       el("div", { class: "ground" }, this.field, cross),
       source,
       el("p", { class: "unseen", id: `${key}-keys` }, texts.keys),
       el("div", { class: "below" }, this.middle, this.undo, this.ready),
-      this.said,
-      this.cards,
-    ];
+      this.said);
+    return el("div", { class: "placing" }, pointing, this.cards);
   }
 
   async load() {
@@ -106,7 +105,10 @@ class Places {
     const { question: { choose }, all } = this;
     if (choose === 1 && all.length) this.all = [{ ...all[0], point }];
     else if (this.isFull()) return;
-    else this.all = [...all, made({ point })];
+    else {
+      this.all = [...all, made({ point })];
+      this.cards.firstChild.scrollIntoView({ block: "nearest" });
+    }
     this.say(fill(this.texts.pinPlaced, { n: this.all.length, buurt: name }));
   }
 
@@ -165,7 +167,7 @@ class Places {
       this.ready.disabled = !this.open;
     }
     const listed = this.all.map((place) => place.id + this.buurtOf(place)).join();
-    if (listed !== this.listed) this.cards.replaceChildren(...this.all.map((place, i) => this.card(place, i)));
+    if (listed !== this.listed) this.cards.replaceChildren(...this.all.map((place, i) => this.card(place, i)).reverse());
     this.listed = listed;
     this.paint();
   }

@@ -47,6 +47,7 @@ from wijkwijzer.survey.form.places import (
 from wijkwijzer.survey.form.shapes import buurt_shapes
 from wijkwijzer.survey.form.visit_texts import promises, visit_texts
 from wijkwijzer.survey.records import Condition, Question, Questionnaire, Step
+from wijkwijzer.survey.screens import screen_id
 
 Json = dict[str, Any]
 Pictogram = Callable[[str], str]
@@ -143,7 +144,7 @@ def _screens(step: Step, themes: Sequence[Theme], buurten: Sequence[Buurt]) -> l
         ]
     return [
         {
-            "id": step.id,
+            "id": screen_id(step, themes),
             "progress": "",
             "title": choose(step.title) if step.title else "",
             "question": "",

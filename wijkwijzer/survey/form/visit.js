@@ -241,14 +241,15 @@ export class Visit {
       this.box.moveTo(CHECK);
     }
     this.draw();
-    this.root.getElementById("heading")?.focus({ preventScroll: true });
+    this.root.getElementById(this.screen.focus ?? "heading")?.focus({ preventScroll: true });
     this.frame.scrollIntoView({ block: "start" });
   }
 
   /* Draw the whole screen; whoever had the focus keeps it. */
   draw() {
     const focused = this.root.activeElement?.id;
-    this.parts = frame(this, SCREENS[this.phase](this));
+    this.screen = SCREENS[this.phase](this);
+    this.parts = frame(this, this.screen);
     if (this.box) Object.assign(this, { asks: this.signature(), warned: this.box.personal.size });
     this.kiosk?.hide();
     this.frame?.remove();

@@ -39,7 +39,7 @@ export function typeCode(visit) {
   });
   const link = !kiosk && el("p", {}, el("a", { class: "link", href: urls.lookBack }, texts.lookBack));
   return {
-    name: "typed", title: texts.codeTitle, lead: texts.codeLead,
+    name: "typed", title: texts.codeTitle, lead: texts.codeLead, focus: "code",
     body: [field, link],
     back: { text: texts.back, act: () => visit.go(visit.home) },
     next: { text: texts.goOn, act: () => submit(visit, field.value) },

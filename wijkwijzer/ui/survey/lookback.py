@@ -148,7 +148,7 @@ def _state(contribution: Contribution) -> str:
 
 
 def _buttons(found: LookBack, response: Response, code: str) -> None:
-    if found.round.closed_at is None:
+    if found.is_open:
         if st.button(_("Aanvullen of wijzigen"), type="primary", width="stretch"):
             _complete(response, code)
     else:
