@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from scipy import stats
 
-from wijkwijzer.statistics.estimates import mean, means
+from wijkwijzer.statistics.estimates import exact_if_unanimous, mean, means
 
 WIDE = (-1000.0, 1000.0)
 # Student 1908 ("The probable error of a mean"), hours of extra sleep: R's data set `sleep`.
@@ -106,3 +107,21 @@ def test_without_gaps_it_is_the_textbook_standard_error(table: np.ndarray) -> No
     n = len(table)
     for column, estimate in zip(table.T, means(table).estimates, strict=True):
         assert estimate.standard_error == pytest.approx(column.std(ddof=1) / np.sqrt(n), abs=1e-9)
+
+
+@pytest.mark.parametrize("n", [1, 2, 10, 11, 137])
+def test_a_share_of_none_or_all_has_the_exact_interval(n: int) -> None:
+    """Reference: scipy's own Clopper-Pearson interval."""
+    for value, successes in ((0.0, 0), (100.0, n)):
+        found = exact_if_unanimous(mean(np.full(n, value)))
+        reference = stats.binomtest(successes, n).proportion_ci(0.95, method="exact")
+        assert found.low == pytest.approx(100 * reference.low)
+        assert found.high == pytest.approx(100 * reference.high)
+        assert (found.estimate, found.standard_error) == (value, None)
+
+
+def test_a_share_of_some_keeps_its_interval() -> None:
+    some = mean(np.array([0.0, 100.0, 0.0]))
+    assert exact_if_unanimous(some) == some
+    nobody = mean(np.array([np.nan]))
+    assert exact_if_unanimous(nobody) == nobody

@@ -1,6 +1,7 @@
 """The four fields as a figure, and names that keep off each other."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import plotly.graph_objects as go
@@ -11,7 +12,7 @@ from wijkwijzer.look.palette import DARK, LIGHT
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.wijkkompas.chart import SHEETS, fields_figure, text_width
 from wijkwijzer.wijkkompas.label_placement import Box, Label, place
-from wijkwijzer.wijkkompas.results import Compass
+from wijkwijzer.wijkkompas.results import Borders, Compass
 
 
 def random_compass(seed: int, half: float = 5) -> Compass:
@@ -123,3 +124,19 @@ def test_the_same_points_give_the_same_places() -> None:
     labels = [Label(100, 100 + step, 80, 18) for step in range(0, 50, 5)]
     frame = Box(0, 0, 400, 400)
     assert place(labels, frame) == place(labels, frame)
+
+
+def test_with_a_low_border_points_stand_on_the_line_and_the_axis_names_the_needs() -> None:
+    found = replace(a_compass(result("wonen", 60), result("zorg", 10)), borders=Borders(need=20))
+    figure = fields_figure(Released(found, "public"), THEME_NAMES, LIGHT)
+    marks = {
+        text.split("<b>")[1].split("</b>")[0]: y
+        for trace in figure.data
+        if trace.mode == "markers"
+        for text, y in zip(trace.text, trace.y, strict=True)
+    }
+    # Below the border 50 x 10 / 20, above it 50 + 50 (60 - 20) / 80.
+    assert marks == {"Wonen": 75, "Zorg voor elkaar": 25}
+    axis = dict(zip(figure.layout.yaxis.ticktext, figure.layout.yaxis.tickvals, strict=True))
+    assert (axis["20"], axis["100"], axis["0"]) == (50, 100, 0)
+    assert any("Behoefte 60" in text for trace in figure.data for text in trace.text or ())

@@ -221,3 +221,14 @@ def test_the_map_of_the_gap_and_of_the_task() -> None:
     assert on_map("task", *even) == "De opgave bij wonen is in alle buurten even zwaar."
     uneven = [result("wonen", task=40), result("wonen", None, task=80)]
     assert on_map("task", *uneven) == "De opgave bij wonen is het zwaarst in Parkbuurt."
+
+
+def test_chosen_by_a_minority_is_said_as_a_share_since_the_border_is_low() -> None:
+    found = a_compass(result("wonen", 34, share=0.34), needle=("wonen",))
+    said = headline(found, THEME_NAMES, BUURT_NAMES, "priority")
+    assert "34 van de 100 bewoners die antwoordden kiezen dit onderwerp" in said
+    heard = petal_description(found.themes[0], THEME_NAMES, BUURT_NAMES, "public", "priority")
+    assert "34 van de 100 bewoners kozen dit, met marge 29 tot 39, van ongeveer 215" in heard
+    assert "behoefte" not in heard
+    exact = petal_description(found.themes[0], THEME_NAMES, BUURT_NAMES, "steering", "priority")
+    assert "met marge 29 tot 39, van 215 die antwoordden" in exact

@@ -52,8 +52,9 @@ def _needs(context: RoundContext, response: Response) -> dict[str, object]:
     """Return, per theme that counts, the answer that the need is made of."""
     question = context.questionnaire.need_question
     if context.questionnaire.need_rule == "priority":
-        chosen = response.answers.get(question)
-        return {} if chosen is None else {t: t in _ids(chosen) for t in context.theme_ids}
+        # One answer about all themes: who chooses one of them anew answers all of them anew.
+        chosen = frozenset(_ids(response.answers.get(question)))
+        return dict.fromkeys(context.theme_ids, chosen) if chosen else {}
     return {
         theme: answer
         for theme in context.theme_ids

@@ -17,12 +17,13 @@ from wijkwijzer.ambitions.matrix import Matrix, matrix
 from wijkwijzer.ambitions.records import Ambition
 from wijkwijzer.neighbourhood.records import Population
 from wijkwijzer.parties.records import Party, Task
-from wijkwijzer.publish.sample import Sample, load_sample
+from wijkwijzer.publish.sample import Sample, load_sample, need_means
 from wijkwijzer.publish.stands import advance, cell_of, current_figures
 from wijkwijzer.statistics.disclosure import Audience, CellKey, Released
 from wijkwijzer.statistics.estimates import Estimate, means
 from wijkwijzer.store import Reader, Store
 from wijkwijzer.store.context import RoundContext, round_context
+from wijkwijzer.survey.questionnaires import find_question
 from wijkwijzer.survey.records import Contribution, Round
 from wijkwijzer.wijkkompas.computation import border_of_need, compass, in_whole_points
 from wijkwijzer.wijkkompas.results import (
@@ -196,13 +197,14 @@ class Book:
 
     def _borders(self) -> Borders:
         context = self.facts.context
-        choose = next(
-            (q.choose for s in context.questionnaire.steps for q in s.questions if q.kind == "top"),
-            3,
-        )
+        asked = context.questionnaire
+        choose = find_question(asked, asked.need_question).choose
         chosen = context.wijk.border_need
-        rule = context.questionnaire.need_rule
-        need = border_of_need(rule, len(context.themes), choose) if chosen is None else chosen
+        need = (
+            border_of_need(asked.need_rule, len(context.themes), choose)
+            if chosen is None
+            else chosen
+        )
         return Borders(need=need, task=context.wijk.border_task)
 
     def _live_needs(self, view: View) -> Needs:
@@ -211,7 +213,7 @@ class Book:
         if sample is None:
             raise TypeError("live needs are for who holds the answers")
         inside = sample.members(cell_of(view))
-        found = means(sample.needs, inside)
+        found = need_means(self.facts.context, sample.needs, inside)
         shares = means(sample.wants, inside, bounds=(0.0, 1.0)).estimates
         ids = self.facts.context.theme_ids
         return Needs(
@@ -279,6 +281,12 @@ def _kept_book(reader: Reader, wijk_id: str, round_id: str, audience: Audience) 
         if known is None or known[0] != revisions:
             known = _books[key] = (revisions, _make_book(reader, wijk_id, round_id, audience))
     return known[1]
+
+
+def forget_all() -> None:
+    """Forget every book, because something that may stand in it was erased."""
+    with _lock:
+        _books.clear()
 
 
 def _make_book(reader: Reader, wijk_id: str, round_id: str, audience: Audience) -> Book:

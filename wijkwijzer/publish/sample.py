@@ -3,13 +3,14 @@
 import json
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wijkwijzer.neighbourhood.records import CATEGORIES, NOT_SAID
 from wijkwijzer.statistics.disclosure import CellKey
+from wijkwijzer.statistics.estimates import MeansResult, exact_if_unanimous, means
 from wijkwijzer.store import Reader
 from wijkwijzer.store.context import RoundContext
 from wijkwijzer.survey.needs import improvement, needs
@@ -47,6 +48,24 @@ class Sample:
         for variable, category in cell:
             inside &= self.groups[variable] == category
         return inside
+
+
+def need_means(
+    context: RoundContext, values: NDArray[np.float64], inside: BoolArray
+) -> MeansResult:
+    """Return the mean need per theme of some people, by the need rule of their questionnaire.
+
+    Parameters
+    ----------
+    values
+        People x themes, as `Sample.needs`.
+    inside
+        Who of them it is about.
+    """
+    found = means(values, inside)
+    if context.questionnaire.need_rule != "priority":
+        return found
+    return replace(found, estimates=tuple(map(exact_if_unanimous, found.estimates)))
 
 
 def lattice(buurten: tuple[str, ...]) -> tuple[CellKey, ...]:

@@ -8,16 +8,17 @@ Figures are stored as they were published, because an answer behind them may be 
 
 import datetime as dt
 import threading
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
 from wijkwijzer.publish.planning import PlanJob, plan_all
-from wijkwijzer.publish.sample import BoolArray, Sample, lattice, load_sample
+from wijkwijzer.publish.sample import BoolArray, Sample, lattice, load_sample, need_means
 from wijkwijzer.publish.witnesses import Witnesses, current_figures
 from wijkwijzer.statistics.disclosure import CellKey, StandPlan
 from wijkwijzer.statistics.estimates import Estimate, means
@@ -163,7 +164,7 @@ class _StandDraft:
             return None
         themes = self.horizon if self.whole_lattice else self.moved
         moving = [t for t in self.context.theme_ids if self.horizon.get(t) and t in themes]
-        plans = dict(zip(moving, plan_all([self._job(t) for t in moving]), strict=True))
+        plans = self._plans(moving)
         if not any(d.choice == "new" for p in plans.values() for d in p.decisions.values()):
             return None
         if not self.whole_lattice:
@@ -188,6 +189,21 @@ class _StandDraft:
             share_shown=sum(shares) / len(shares),
         )
 
+    def _plans(self, moving: Sequence[str]) -> dict[str, StandPlan]:
+        """Decide per theme what is shown.
+
+        Under `priority` one answer is about all themes: who chose two of three tells where the
+        third went, so each cell is shown or hidden for all themes together.
+        """
+        if self.context.questionnaire.need_rule != "priority":
+            return dict(zip(moving, plan_all([self._job(t) for t in moving]), strict=True))
+        jobs = [self._job(theme) for theme in moving]
+        if not jobs:
+            return {}
+        constant = {key for job in jobs for key in job.constant}
+        (plan,) = plan_all([replace(jobs[0], constant=constant)])
+        return dict.fromkeys(moving, plan)
+
     def _job(self, theme: str) -> PlanJob:
         sample, witnesses = self.sample, self.witnesses
         column = self.context.theme_ids.index(theme)
@@ -197,8 +213,7 @@ class _StandDraft:
         for key in self.keys:
             inside = sample.members(key) & counted
             cells[key] = witnesses.padded(theme, inside)
-            given = sample.needs[inside, column]
-            if len(given) and (given == given[0]).all():
+            if self._all_alike(sample.needs[inside, column]):
                 constant.add(key)
         return PlanJob(
             cells=cells,
@@ -207,6 +222,16 @@ class _StandDraft:
             constant=constant,
             protected=witnesses.protected(theme),
         )
+
+    def _all_alike(self, given: NDArray[np.float64]) -> bool:
+        """Whether a figure would tell what each of them answered.
+
+        That nobody chose a theme under `priority` is no secret: it says of each only that other
+        things came first, and the figures of what they did choose say it as well.
+        """
+        if not len(given) or not (given == given[0]).all():
+            return False
+        return self.context.questionnaire.need_rule != "priority" or bool(given[0])
 
     def _figures(self, plans: Mapping[str, StandPlan]) -> list[list[Any]]:
         """Return the figures as they are stored: [key, {n_responses, figures, covariance}]."""
@@ -219,7 +244,7 @@ class _StandDraft:
         stored: list[list[Any]] = []
         for key in self.keys:
             inside = sample.members(key) & counted
-            found = means(values, inside)
+            found = need_means(self.context, values, inside)
             shares = means(wants, inside, bounds=(0.0, 1.0)).estimates
             figures = {
                 theme: self._figure(plans.get(theme), key, theme, estimate, share.estimate)

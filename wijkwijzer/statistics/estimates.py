@@ -7,7 +7,7 @@ stays in the number of respondents. Formulas: Taylor linearisation as in R's ``s
 2010, *Complex Surveys*, chapter 2); worked example in ``docs/method.md``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -139,6 +139,35 @@ def means(
     error = np.sqrt(np.diagonal(covariance))
     columns = zip(n, first + middle, error, reach * error, freedom, strict=True)
     return MeansResult(tuple(_estimate(*column, bounds) for column in columns), covariance)
+
+
+def exact_if_unanimous(
+    estimate: Estimate, *, confidence: float = 0.95, bounds: tuple[float, float] = (0.0, 100.0)
+) -> Estimate:
+    """Give a share of none or of all the interval that its number of people allows.
+
+    When nobody, or everybody, of a few people chose something, no spread is left to estimate from,
+    and the t interval would be a single point. The exact interval of Clopper and Pearson (1934,
+    *Biometrika* 26, 404-413) has its other end at ``(alpha / 2) ** (1 / n)`` from the far bound.
+
+    Parameters
+    ----------
+    estimate
+        Mean of answers that are one bound or the other.
+    confidence, bounds
+        As for `mean`.
+
+    Returns
+    -------
+    Estimate
+        With low and high, and the standard error unknown (None); as it was where answers differ.
+    """
+    low, high = bounds
+    if estimate.n == 0 or estimate.estimate not in bounds:
+        return estimate
+    reach = (high - low) * ((1 - confidence) / 2) ** (1 / estimate.n)
+    ends = (low, high - reach) if estimate.estimate == low else (low + reach, high)
+    return replace(estimate, standard_error=None, low=ends[0], high=ends[1], degrees_of_freedom=0)
 
 
 def _estimate(

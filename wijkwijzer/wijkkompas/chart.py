@@ -4,6 +4,8 @@ A point is a theme, its line the 95 % interval of the need. Filled means that th
 hollow with a dotted line that it is not. The colours are those of the whole product: brick for
 need, blue for task; a field is tinted with the colour of what is high in it. Names stand beside the
 points, so there is no legend. Themes with the same task stand side by side, a few pixels apart.
+Upwards a need stands on the line on which its border lies in the middle, as in the gap, so that
+both halves have room; the axis names the needs themselves.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +19,7 @@ from wijkwijzer.i18n import number
 from wijkwijzer.look.palette import Palette
 from wijkwijzer.look.plotly_theme import PLOTLY_FONT
 from wijkwijzer.statistics.disclosure import Audience, Released
+from wijkwijzer.wijkkompas.computation import MIDDLE, on_line
 from wijkwijzer.wijkkompas.label_placement import Box, Label, place
 from wijkwijzer.wijkkompas.results import Borders, Compass, ThemeResult
 from wijkwijzer.wijkkompas.sentences import hidden_words
@@ -75,7 +78,9 @@ def fields_figure(
     size
         `page` for a desktop or tablet, `wall` for a projector of 1920 x 1080.
     """
-    found = released.content
+    border = released.content.borders.need
+    hovers = _hovers(released, theme_names)
+    found = _on_line(released.content)
     shown = [result for result in found.themes if result.need is not None]
     sheet = _fitted(SHEETS[size], shown, found.borders)
     spots = {
@@ -84,11 +89,24 @@ def fields_figure(
     }
     figure = go.Figure()
     _draw_fields(figure, found.borders, sheet, palette)
-    _draw_points(figure, shown, spots, sheet, (theme_names, palette, released.audience))
+    _draw_points(figure, shown, spots, sheet, (hovers, palette))
     _draw_names(figure, found, shown, spots, sheet, (theme_names, palette))
     _draw_beneath(figure, found, sheet, theme_names, palette)
-    _lay_out(figure, found.borders, sheet, palette)
+    _lay_out(figure, replace(found.borders, need=border), sheet, palette)
     return figure
+
+
+def _on_line(found: Compass) -> Compass:
+    """Put needs on the line on which the border lies in the middle."""
+    border = found.borders.need
+
+    def drawn(value: float | None) -> float | None:
+        return None if value is None else on_line(value, border)
+
+    themes = tuple(
+        replace(r, need=drawn(r.need), low=drawn(r.low), high=drawn(r.high)) for r in found.themes
+    )
+    return replace(found, themes=themes, borders=replace(found.borders, need=MIDDLE))
 
 
 def _fitted(sheet: _Sheet, shown: Sequence[ThemeResult], borders: Borders) -> _Sheet:
@@ -170,10 +188,10 @@ def _draw_points(
     shown: Sequence[ThemeResult],
     spots: Mapping[str, tuple[float, float]],
     sheet: _Sheet,
-    words: tuple[Names, Palette, Audience],
+    words: tuple[Mapping[str, str], Palette],
 ) -> None:
     """Draw intervals and marks; the sure ones filled, the undecided hollow and dotted."""
-    theme_names, palette, audience = words
+    hovers, palette = words
     for sure in (False, True):
         group = [r for r in shown if (r.field != "onbeslist") is sure]
         x = [_data_x(spots[r.theme][0], sheet) for r in group]
@@ -193,9 +211,17 @@ def _draw_points(
                 "color": palette.need if sure else palette.paper,
                 "line": {"color": palette.need, "width": width},
             },
-            text=[_hover(r, theme_names, audience) for r in group],
+            text=[hovers[r.theme] for r in group],
             hovertemplate="%{text}<extra></extra>",
         )
+
+
+def _hovers(released: Released[Compass], theme_names: Names) -> dict[str, str]:
+    return {
+        result.theme: _hover(result, theme_names, released.audience)
+        for result in released.content.themes
+        if result.need is not None
+    }
 
 
 def _hover(result: ThemeResult, theme_names: Names, audience: Audience) -> str:
@@ -332,13 +358,15 @@ def _ticks(border: float) -> list[float]:
 def _lay_out(figure: go.Figure, borders: Borders, sheet: _Sheet, palette: Palette) -> None:
     axis = {"showgrid": False, "zeroline": False, "fixedrange": True, "title_standoff": 4}
     ticks = {"color": palette.quiet, "size": sheet.font}
+    needs = _ticks(borders.need)
     figure.update_xaxes(
         range=X_RANGE, tickvals=_ticks(borders.task), tickformat=".0f", tickfont=ticks,
         title={"text": _("opgave van partijen →"),
                "font": {"color": palette.task_ink, "size": sheet.font}}, **axis,
     )  # fmt: skip
     figure.update_yaxes(
-        range=sheet.y_range, tickvals=_ticks(borders.need), tickformat=".0f", tickfont=ticks,
+        range=sheet.y_range, tickvals=[on_line(tick, borders.need) for tick in needs],
+        ticktext=[f"{tick:.0f}" for tick in needs], tickfont=ticks,
         title={"text": _("behoefte van bewoners →"),
                "font": {"color": palette.need_ink, "size": sheet.font}}, **axis,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from wijkwijzer.neighbourhood.records import Theme
 from wijkwijzer.statistics.disclosure import SMALLEST, Audience, Released
 from wijkwijzer.survey.records import NeedRule
 from wijkwijzer.wijkkompas.compass import CompassDrawing, Petal
+from wijkwijzer.wijkkompas.computation import MIDDLE, on_line
 from wijkwijzer.wijkkompas.results import Compass, ThemeResult
 from wijkwijzer.wijkkompas.sentences import (
     answers_needed,
@@ -35,6 +36,9 @@ def compass_drawing(
 ) -> CompassDrawing:
     """Put a compass in words and petals, in the language of this context.
 
+    Petals and arcs are drawn on the lines on which both borders lie in the middle, as in the gap:
+    a petal that reaches past its arc is a need larger than the task.
+
     Parameters
     ----------
     released
@@ -55,21 +59,26 @@ def compass_drawing(
                 name=names[result.theme],
                 pictogram=known[result.theme].pictogram,
                 wind=known[result.theme].wind,
-                need=result.need,
-                low=result.low,
-                high=result.high,
-                task=result.task,
+                need=_drawn(result.need, found.borders.need),
+                low=_drawn(result.low, found.borders.need),
+                high=_drawn(result.high, found.borders.need),
+                task=_drawn(result.task, found.borders.task),
                 state=result.field,
                 label_reason=_why(result, released.audience) if say_why else "",
-                description=petal_description(result, names, buurt_names, released.audience),
+                description=petal_description(result, names, buurt_names, released.audience, rule),
             )
             for result in found.themes
         ),
         needle=found.needle,
-        border=found.borders.need,
+        border=MIDDLE,
+        border_value=found.borders.need,
         title=_("Wijkkompas: {view}").format(view=view_title(found.view, buurt_names)),
         sentence=headline(found, names, buurt_names, rule),
     )
+
+
+def _drawn(value: float | None, border: float) -> float | None:
+    return None if value is None else on_line(value, border)
 
 
 def _why(result: ThemeResult, audience: Audience) -> str:

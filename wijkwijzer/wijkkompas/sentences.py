@@ -82,7 +82,8 @@ def _opening(view: View, themes: str, buurt_names: Names) -> str:
 
 def _need_clause(result: ThemeResult, rule: NeedRule) -> str:
     percent = None if result.share is None else round(100 * result.share)
-    if percent is None or percent < 50:
+    # Under `priority` the need is that share itself, and far below half of the people is a lot.
+    if percent is None or (percent < 50 and rule != "priority"):
         return _("de behoefte is {need} op 100").format(need=number(result.need or 0))
     text = {
         "urgency": _("{count} van de 100 bewoners die antwoordden vinden dat dit beter moet"),
@@ -118,6 +119,7 @@ def petal_description(
     theme_names: Names,
     buurt_names: Names,
     audience: Audience = "public",
+    rule: NeedRule = "urgency",
 ) -> str:
     """Describe one petal in a full sentence, for who hears it instead of seeing it.
 
@@ -127,7 +129,7 @@ def petal_description(
     return (
         _("{theme}: {need}; {task}; {field}.").format(
             theme=name,
-            need=_need_heard(result, audience),
+            need=_need_heard(result, audience, rule),
             task=_task_heard(result, buurt_names),
             field=_field_heard(result.field),
         )
@@ -153,9 +155,11 @@ def answers_needed(n: int) -> str:
     return _("nog {count} antwoorden nodig").format(count=missing)
 
 
-def _need_heard(result: ThemeResult, audience: Audience) -> str:
+def _need_heard(result: ThemeResult, audience: Audience, rule: NeedRule) -> str:
     n = result.n or 0
-    if result.low is None or result.high is None:
+    if rule == "priority":
+        text = _chosen_heard(result, audience)
+    elif result.low is None or result.high is None:
         text = _("behoefte {need} op 100, van {n} bewoners die antwoordden")
     elif audience == "public":
         text = _("behoefte {need} op 100, met marge {low} tot {high}, van ongeveer {n} bewoners")
@@ -169,6 +173,19 @@ def _need_heard(result: ThemeResult, audience: Audience) -> str:
     )
     few = audience == "facilitator" and n < SMALLEST
     return f"{said} ({answers_needed(n)})" if few else said
+
+
+def _chosen_heard(result: ThemeResult, audience: Audience) -> str:
+    if result.low is None or result.high is None:
+        return _("{need} van de 100 bewoners kozen dit, van {n} die antwoordden")
+    if audience == "public":
+        return _(
+            "{need} van de 100 bewoners kozen dit, met marge {low} tot {high}, van ongeveer {n} "
+            "die antwoordden"
+        )
+    return _(
+        "{need} van de 100 bewoners kozen dit, met marge {low} tot {high}, van {n} die antwoordden"
+    )
 
 
 def _task_heard(result: ThemeResult, buurt_names: Names) -> str:

@@ -19,6 +19,7 @@ from wijkwijzer.publish.book import Book
 from wijkwijzer.wijkkompas.chart import fields_figure
 from wijkwijzer.wijkkompas.compass import CompassDrawing, Size, compass_svg
 from wijkwijzer.wijkkompas.presentation import compass_drawing, compass_table, theme_names
+from wijkwijzer.wijkkompas.meaning import what_need_means
 from wijkwijzer.wijkkompas.results import FIELDS, View
 from wijkwijzer.wijkkompas.sentences import field_sentence, hidden_words
 from wijkwijzer.wijkkompas.words import capitalised, field_name
@@ -93,6 +94,17 @@ def fields(what: Shown, size: Literal["page", "wall"] = "page") -> "go.Figure":
 @cache
 def _register_once() -> None:
     register()
+def meaning(what: Shown) -> str:
+    """Say what the number means of the theme the needle points to, else of the largest need."""
+    found, facts = what.book.compass(what.view).content, what.book.facts
+    shown = {result.theme: result.need for result in found.themes if result.need is not None}
+    if not shown:
+        return ""
+    theme = found.needle[0] if found.needle else max(shown, key=lambda theme: shown[theme])
+    said = what_need_means(facts.context.questionnaire, shown[theme], found.borders)
+    return f"{capitalised(what.themes[theme])}: {said[:1].lower()}{said[1:]}"
+
+
 
 
 def fields_finding(what: Shown) -> str:

@@ -35,7 +35,8 @@ def compass_section(book: Book) -> Shown:
     with right:
         view = choose_view(book)
         what = pieces.shown(book, view)
-        st.html(f'<p class="ww-quiet">{escape(source_line(what))}</p>{_how_to_read()}')
+        explained = _how_to_read(pieces.meaning(what))
+        st.html(f'<p class="ww-quiet">{escape(source_line(what))}</p>{explained}')
     with left:
         theme = living_compass(what, height="max(68vh, 34rem)")
     if theme:
@@ -103,7 +104,7 @@ def _why_empty(what: Shown) -> None:
     st.html(f'<p class="ww-lead">{escape(text)}</p>')
 
 
-def _how_to_read() -> str:
+def _how_to_read(meaning: str) -> str:
     """Explain the drawing with the drawing's own marks."""
     colours = palette()
     petal = f'<path d="M12 22 6 8q6-6 12 0z" fill="{colours.need}"/>'
@@ -121,7 +122,8 @@ def _how_to_read() -> str:
         f'<div><dt><img src="{_picture(mark)}" alt=""></dt><dd>{escape(text)}</dd></div>'
         for mark, text in rows
     )
-    return f'<dl class="ww-how">{items}</dl>'
+    said = f'<p class="ww-quiet ww-meaning">{escape(meaning)}</p>' if meaning else ""
+    return f'<dl class="ww-how">{items}</dl>{said}'
 
 
 def _picture(mark: str) -> str:

@@ -18,6 +18,7 @@ h2 { font-size: 1rem !important; font-weight: 600; color: var(--ww-quiet);
 .ww-prose { max-width: 42em; line-height: 1.5; }
 .ww-prose p { margin: 0 0 0.7rem; }
 .ww-quiet { font-size: 1rem; line-height: 1.45; margin: 0; }
+[data-testid="stHtml"] .ww-meaning { margin: 1.1rem 0 0; }
 [data-testid="stHtml"] dl.ww-how { margin: 1.4rem 0 0; padding: 0; display: grid; gap: 0.8rem; }
 .ww-how div { display: grid; grid-template-columns: 1.7rem 1fr; gap: 0.7rem; align-items: start;
     line-height: 1.4; }
@@ -51,4 +52,5 @@ def wall_style(*, is_example: bool) -> str:
 [data-testid="stMainBlockContainer"] {{ padding-bottom: 0.2rem !important; }}
 .ww-wall-sentence {{ font-size: 1.65rem !important; line-height: 1.24 !important;
     font-weight: 600; text-wrap: pretty; padding: 0 !important; margin: 0; letter-spacing: 0; }}
+.ww-wall-meaning {{ font-size: 1rem; line-height: 1.35; margin: 0.6rem 0 0; text-wrap: pretty; }}
 </style>"""

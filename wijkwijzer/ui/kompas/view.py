@@ -7,6 +7,7 @@ import streamlit as st
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import CATEGORIES, NOT_SAID, GroupVariable
 from wijkwijzer.publish.book import Book
+from wijkwijzer.survey.questionnaires import questions
 from wijkwijzer.wijkkompas.results import View
 from wijkwijzer.wijkkompas.words import buurt_name, capitalised, group_name
 
@@ -27,7 +28,7 @@ def choose_view(book: Book) -> View:
     )
     group = st.selectbox(
         _("Van wie?"),
-        (None, *_groups(complete=complete)),
+        (None, *_groups(_asked(book), complete=complete)),
         format_func=lambda pair: capitalised(group_name(*pair)) if pair else _("Alle bewoners"),
         key=GROUP,
     )
@@ -51,9 +52,16 @@ def _kept(key: str, names: Mapping[str, str]) -> str:
     return key
 
 
-def _groups(*, complete: bool) -> tuple[Group, ...]:
+def _asked(book: Book) -> frozenset[str]:
+    """Return the groups that the questionnaire of this round asks about."""
+    asked = book.facts.context.questionnaire
+    return frozenset(question.group for question, _each in questions(asked) if question.group)
+
+
+def _groups(asked: frozenset[str], *, complete: bool) -> tuple[Group, ...]:
     return tuple(
         (variable, category)
         for variable, categories in CATEGORIES.items()
+        if variable in asked
         for category in (*categories, *((NOT_SAID,) if complete else ()))
     )

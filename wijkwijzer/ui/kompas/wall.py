@@ -46,6 +46,7 @@ def _compass(what: Shown) -> None:
     left, right = st.columns([4, 10], gap="small", vertical_alignment="center")
     with left:
         _sentence(first_words(what))
+        st.html(f'<p class="ww-wall-meaning">{escape(pieces.meaning(what))}</p>')
     with right:
         wall_compass(what, height="var(--room)")
 

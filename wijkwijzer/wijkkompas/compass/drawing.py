@@ -64,6 +64,8 @@ class CompassDrawing:
         Theme ids: none, the one it points at, or all it cannot tell apart (a fan).
     border
         Where a high need begins, drawn as a ring.
+    border_value
+        The need that the ring stands for; None where it is `border` itself.
     title, sentence
         Accessible name, and the finding that goes with the needle.
     """
@@ -71,6 +73,7 @@ class CompassDrawing:
     petals: tuple[Petal, ...]
     needle: tuple[str, ...] = ()
     border: float = 50
+    border_value: float | None = None
     title: str = ""
     sentence: str = ""
 

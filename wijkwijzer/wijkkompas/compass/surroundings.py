@@ -76,8 +76,10 @@ def scale_labels(plan: Plan) -> str:
     """Return the numbers of the rings, between the last theme and the first."""
     angle = plan.angles[0] - plan.half
     size, line = plan.measures.font * geometry.SMALL, plan.measures.line
+    drawing = plan.drawing
+    said = drawing.border if drawing.border_value is None else drawing.border_value
     places = (
-        (plan.drawing.border, plan.radius(plan.drawing.border)),
+        (said, plan.radius(drawing.border)),
         (100.0, plan.ring + 9 * line + size * 0.75),
     )
     parts = []
