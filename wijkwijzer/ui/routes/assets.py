@@ -1,5 +1,6 @@
 """Files for maps, the form and letters, ours or installed: nothing comes from the internet."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from starlette.requests import Request
@@ -11,12 +12,13 @@ from xstatic.pkg import jquery, leaflet, leaflet_markercluster
 
 from wijkwijzer.look import fonts
 from wijkwijzer.settings import DATA, PROJECT
-from wijkwijzer.survey import form
+from wijkwijzer.survey import entry, form
 
 LOOK = PROJECT / "wijkwijzer" / "look"
 _WEEK = "public, max-age=604800"
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _SCRIPTS = {script.name: script.read_bytes() for script in form.SCRIPTS}
+_ENTRY_SCRIPTS = {script.name: script.read_bytes() for script in entry.SCRIPTS}
 
 
 class _Kept(StaticFiles):
@@ -57,7 +59,16 @@ async def form_script(request: Request) -> Response:
 
     Each try of a browser has an address of its own, also for the modules that a module imports.
     """
-    script = _SCRIPTS.get(request.path_params["name"])
+    return _module(_SCRIPTS, request)
+
+
+async def entry_script(request: Request) -> Response:
+    """Answer a module of the page for entering forms; its address changes with it as well."""
+    return _module(_ENTRY_SCRIPTS, request)
+
+
+def _module(scripts: Mapping[str, bytes], request: Request) -> Response:
+    script = scripts.get(request.path_params["name"])
     if script is None:
         return Response(status_code=404)
     return Response(script, media_type="text/javascript", headers={"Cache-Control": _FOR_GOOD})
@@ -77,6 +88,7 @@ ROUTES: list[BaseRoute] = [
     Route("/kaart/start.js", start_script),
     Route("/kaart/ondergrond.geojson", ground),
     Route(form.ADDRESS + "/{attempt:int}/{name}", form_script),
+    Route(entry.ADDRESS + "/{name}", entry_script),
     Route(fonts.ADDRESS + "/{name}", font),
     Route("/favicon.png", favicon),
     Mount("/kaart/leaflet", _Kept(directory=Path(leaflet.BASE_DIR))),
