@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po, write_po
 
 from wijkwijzer.i18n import LANGUAGES, LOCALES
 from wijkwijzer.settings import PROJECT
+from wijkwijzer.ui.navigation import pages
 
 TRANSLATED = tuple(language for language in LANGUAGES if language != "nl")
 RESIDENT_VISIBLE = (
@@ -86,7 +87,8 @@ def used() -> Mapping[str, frozenset[str]]:
 
 def seen_by_residents() -> frozenset[str]:
     """Return the texts that residents may meet."""
-    return frozenset(
+    titles = {page.title for page in pages() if page.for_residents}
+    return frozenset(titles) | frozenset(
         text
         for text, files in used().items()
         if any(file.startswith(RESIDENT_VISIBLE) for file in files)

@@ -34,8 +34,8 @@ class Language:
         Whether a native speaker read the texts; only such a language is on by itself.
     direction
         Of the script.
-    date
-        How a date is written in words.
+    date, comma
+        How a date is written in words, and what stands between it and the time.
     """
 
     id: str
@@ -44,6 +44,7 @@ class Language:
     checked: bool = False
     direction: Literal["ltr", "rtl"] = "ltr"
     date: str = "d MMMM y"
+    comma: str = ","
 
 
 LANGUAGES: Mapping[str, Language] = {
@@ -53,7 +54,7 @@ LANGUAGES: Mapping[str, Language] = {
         Language("en", "English", "Engels", checked=True),
         Language("de", "Deutsch", "Duits", date="d. MMMM y"),
         Language("tr", "Türkçe", "Turks"),
-        Language("ar", "العربية", "Arabisch", direction="rtl"),
+        Language("ar", "العربية", "Arabisch", direction="rtl", comma="،"),
         Language("pl", "Polski", "Pools"),
         Language("uk", "Українська", "Oekraïens"),
     )
@@ -129,7 +130,8 @@ def date(moment: dt.date | dt.datetime) -> str:
 
 def moment(when: dt.datetime) -> str:
     """Write date and time, in Dutch local time: 22 november 2026, 20:15."""
-    pattern = f"{LANGUAGES[current_language()].date}, HH:mm"
+    language = LANGUAGES[current_language()]
+    pattern = f"{language.date}{language.comma} HH:mm"
     return dates.format_datetime(
         when, pattern, tzinfo=dates.get_timezone("Europe/Amsterdam"), locale=_locale()
     )

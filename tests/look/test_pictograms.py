@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from wijkwijzer.i18n import LANGUAGES
 from wijkwijzer.look import palette
 from wijkwijzer.look.pictograms import GRID, PICTOGRAMS, pictogram, pictogram_path
 from wijkwijzer.neighbourhood.records import Theme
@@ -52,15 +53,16 @@ def test_the_fourteen_themes_stand_in_order_with_a_drawing_of_their_own():
     assert len({theme.id for theme in found}) == 14
 
 
-def test_themes_speak_both_languages():
+def test_themes_speak_every_language():
     for theme in themes():
         assert len(theme.help) == 2
         for texts in (theme.name, theme.short, theme.question, theme.wind_name, *theme.help):
-            assert set(texts) == {"nl", "en"}
+            assert set(texts) == set(LANGUAGES)
             assert all(texts.values())
         assert len(theme.short["nl"]) <= 10
+        assert max(map(len, theme.short.values())) <= 12
         for texts in (theme.question, *theme.help):
-            assert texts["nl"].endswith("?")
+            assert all(text.endswith(("?", "؟")) for text in texts.values())
             assert len(texts["nl"].split()) <= 16
 
 

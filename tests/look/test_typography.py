@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,20 @@ WORDS = st.lists(st.text("abcdefgijlmw", min_size=1, max_size=14), min_size=1, m
 
 def test_a_width_is_never_less_than_what_a_browser_sets():
     assert MEASURED <= text_width("bestaanszekerheid", 100) <= MEASURED * 1.15
+
+
+# Set in Chromium at 100 px: the widest of the three, Arabic in Noto Sans Arabic.
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("gençlik, okul ve büyümek", 1212),
+        ("здоров’я та рух", 777),
+        ("العمل وأمان المعيشة", 924),
+        ("النظافة والصيانة", 705),
+    ],
+)
+def test_other_scripts_stay_within_their_bound(text: str, measured: float):
+    assert measured <= text_width(text, 100) <= measured * 1.15
 
 
 def test_wide_and_unknown_characters():

@@ -3,7 +3,8 @@
 Widths are needed where no browser is at hand: the compass sets its labels so that they never
 touch the ring and are never clipped. They are upper bounds, the widest of Source Sans (regular
 and semibold) and of Liberation Sans semibold (the metrics of Arial), measured once at 100 pixels,
-so that a machine without Source Sans clips nothing either.
+so that a machine without Source Sans clips nothing either. Arabic letters are those of Noto Sans
+Arabic; there a letter that another follows is often narrower than one that ends a word.
 """
 
 import unicodedata
@@ -43,37 +44,73 @@ SIZES: Final[dict[Medium, TypeSizes]] = {
 
 # Characters by their width in hundredths of the type size.
 _WIDTHS: Final = {
-    28: " ',.ijl|¦·ìíîï’‘ĩīĭįıĵĺļ",
-    32: "IÌÍÎÏĨĪĬĮİſ",
+    28: " ',.ijl|¦·ìíîï’‘ĩīĭįıĵĺļіј",
+    32: "IÌÍÎÏĨĪĬĮİſІЇї",
     36: "!()-/:;[\\]f¡ł",
     40: "rt{}ª°²³¹ºľŕŗřţŧ",
-    44: "*",
-    48: "ŀť",
-    52: '"z“”źżž',
-    56: "0123456789#$J_`aceksvxy¢£¤¥§¨«¯±´¸»àáâãäåçèéêë÷ýÿ–€āăąćĉċčēĕėęěĳķĸśŝşšŷ",
-    60: "+<=>^~¬µ¶×",
-    64: "?FLTZbdghnopqu¿ßðñòóôõöøùúûüþđĝğġģĥħĹĻĽĿŁńņňŋōŏőŢŤŦũūŭůűųŹŻŽ",
-    68: "EPSVXYÈÉÊËÝÞĒĔĖĘĚŚŜŞŠŶŸ",
-    76: "&ABCDHKNRU©®ÀÁÂÃÄÅÇÐÑÙÚÛÜĀĂĄĆĈĊČĎĐĤĦĶŃŅŇŊŔŖŘŨŪŬŮŰŲď",
-    84: "GMOQwÒÓÔÕÖØĜĞĠĢĲŌŎŐŵŉ",
-    100: "%mæWœŴ@Æ…Œ",
+    44: "*г",
+    48: "ŀťґ",
+    52: '"z“”źżžзтҐ',
+    56: "0123456789#$J_`aceksvxy¢£¤¥§¨«¯±´¸»àáâãäåçèéêë÷ýÿ–€āăąćĉċčēĕėęěĳķĸśŝşšŷЈаексухэѐёєѕќў",
+    60: "+<=>^~¬µ¶×ЃГчя",
+    64: "?FLTZbdghnopqu¿ßðñòóôõöøùúûüþđĝğġģĥħĹĻĽĿŁńņňŋōŏőŢŤŦũūŭůűųŹŻŽЌЎЗКТУбвдийлнопрцьђћѝџ",
+    68: "EPSVXYÈÉÊËÝÞĒĔĖĘĚŚŜŞŠŶŸЀЁЅЕРХ",
+    76: "&ABCDHKNRU©®ÀÁÂÃÄÅÇÐÑÙÚÛÜĀĂĄĆĈĊČĎĐĤĦĶŃŅŇŊŔŖŘŨŪŬŮŰŲďЄЍЏАБВДИЙЛНПСЦЧЬЭЯжмъ",
+    84: "GMOQwÒÓÔÕÖØĜĞĠĢĲŌŎŐŵŉМОш",
+    92: "ЂЋЖФЪфщыюњ",
+    100: "%mæWœŴ@Æ…ŒЫљ",
+    112: "ЉЊШЩЮ",
+}
+# Arabic letters at the end of a word, and where another letter follows.
+_ARABIC: Final = {
+    32: "آأإا",
+    36: "،؛",
+    52: "؟",
+    48: "ءرز",
+    56: "ؤةهو",
+    60: "دذعغ",
+    68: "م",
+    76: "جحخ",
+    84: "ئلنىي",
+    100: "طظقك",
+    112: "ف",
+    124: "بتث",
+    145: "سشصض",
+}
+_ARABIC_JOINED: Final = {
+    36: "ل",
+    40: "ئبنى",
+    44: "تثي",
+    52: "ك",
+    56: "عغفق",
+    68: "ه",
+    112: "سشصض",
 }
 
 
 @cache
 def _width_per_character() -> dict[str, float]:
-    return {char: width / 100 for width, chars in _WIDTHS.items() for char in chars}
+    tables = (*_WIDTHS.items(), *_ARABIC.items())
+    return {char: width / 100 for width, chars in tables for char in chars}
+
+
+@cache
+def _width_when_joined() -> dict[str, float]:
+    return {char: width / 100 for width, chars in _ARABIC_JOINED.items() for char in chars}
 
 
 def text_width(text: str, size: float) -> float:
     """Return an upper bound of how wide `text` is set at `size`, in the same unit.
 
-    Combining marks take no room; a character outside the table counts as a full square.
+    Combining marks take no room; a character outside the tables counts as a full square.
     """
-    widths = _width_per_character()
-    return size * sum(
-        0.0 if unicodedata.combining(char) else widths.get(char, 1.0) for char in text
-    )
+    letters = [char for char in text if not unicodedata.combining(char)]
+    alone, joined = _width_per_character(), _width_when_joined()
+    width = 0.0
+    for char, following in zip(letters, [*letters[1:], ""], strict=False):
+        known = alone.get(char, 1.0)
+        width += joined.get(char, known) if following.isalpha() else known
+    return size * width
 
 
 def wrap(text: str, width: float, size: float, *, lines: int = 2) -> tuple[str, ...]:
