@@ -44,6 +44,7 @@ def test_what_is_left_out_is_said() -> None:
     assert caveats(turnout(PARK, unsaid=7, missing=("b1",)), NAMES) == (
         "Er zijn geen cijfers over bewoners uit Parkbuurt; die tellen niet mee in de vergelijking.",
         "7 keer is geen buurt gekozen.",
+        "Inwoners zijn alle leeftijden; één mens kan meer dan één enquête versturen.",
     )
     assert caveats(OLD, NAMES) == (
         "3 keer is de leeftijd niet gezegd.",

@@ -81,6 +81,10 @@ def caveats(turnout: Turnout, names: Names) -> tuple[str, ...]:
             else _("{n} keer is de leeftijd niet gezegd.")
         )
         said.append(text.format(n=number(turnout.unsaid)))
+    if turnout.variable == "buurt" and turnout.is_compared:
+        said.append(
+            _("Inwoners zijn alle leeftijden; één mens kan meer dan één enquête versturen.")
+        )
     if turnout.variable == "age" and turnout.is_compared:
         said.append(_("Kinderen tot 15 jaar tellen niet mee in de vergelijking."))
     return tuple(said)

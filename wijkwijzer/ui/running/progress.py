@@ -14,9 +14,9 @@ from wijkwijzer.publish.fieldwork import Fieldwork, fieldwork
 from wijkwijzer.survey.records import Round
 from wijkwijzer.survey.turnout import Heard, Turnout
 from wijkwijzer.survey.turnout_table import turnout_table
-from wijkwijzer.survey.turnout_words import advice, caveats, low_groups, low_sentences
+from wijkwijzer.survey.turnout_words import advice, caveats, low_sentences
 from wijkwijzer.ui.live_element import follow
-from wijkwijzer.ui.parts import download_table, finding
+from wijkwijzer.ui.parts import download_table
 from wijkwijzer.ui.require import fragment
 from wijkwijzer.ui.running.bars import Bar, bar_table
 from wijkwijzer.ui.running.entrances import entrances_section
@@ -65,25 +65,21 @@ def group_names(found: Fieldwork) -> Mapping[str, str]:
 def _head(found: Fieldwork, names: Mapping[str, str]) -> None:
     round_ = found.context.round
     received = _("{n} enquêtes ontvangen.").format(n=number(found.arrivals))
-    if round_.closed_at is not None:
-        end = date(dt.datetime.fromisoformat(round_.closed_at))
-        finding(_("De meting {name} is gesloten.").format(name=round_.name))
-        st.html(
-            f'<p class="ww-lead">{escape(received)} '
-            f"{escape(_('Gesloten op {date}.').format(date=end))}</p>"
-        )
-    else:
-        finding(advice(found.arrivals, found.turnouts, names))
+    if round_.closed_at is None:
+        what = advice(found.arrivals, found.turnouts, names)
         since = date(dt.datetime.fromisoformat(round_.opened_at))
-        said = [
-            received,
-            _filling_in(sum(found.filling_in.values())),
-            _("{name} is open sinds {date}.").format(name=round_.name, date=since),
-        ]
-        st.html(f'<p class="ww-lead">{escape(" ".join(said))}</p>')
-    if low_groups(found.turnouts):
-        items = "".join(f"<li>{escape(s)}</li>" for s in low_sentences(found.turnouts, names))
-        st.html(f'<ul class="ww-low-list">{items}</ul>')
+        busy = _filling_in(sum(found.filling_in.values()))
+        opened = _("{name} is open sinds {date}.").format(name=round_.name, date=since)
+        lead = f"{received} {busy} {opened}"
+    else:
+        what = _("De meting {name} is gesloten.").format(name=round_.name)
+        end = date(dt.datetime.fromisoformat(round_.closed_at))
+        lead = received + " " + _("Gesloten op {date}.").format(date=end)
+    low = "".join(f"<li>{escape(said)}</li>" for said in low_sentences(found.turnouts, names))
+    st.html(
+        f'<p class="ww-finding">{escape(what)}</p><p class="ww-lead">{escape(lead)}</p>'
+        + (f'<ul class="ww-low-list">{low}</ul>' if low else "")
+    )
 
 
 def _filling_in(people: int) -> str:
@@ -98,13 +94,21 @@ def _who_takes_part(found: Fieldwork, names: Mapping[str, str]) -> None:
     titles = {"buurt": _("Uit welke buurt?"), "age": _("Van welke leeftijd?")}
     short = group_names(found)
     for turnout in found.turnouts:
-        if turnout.groups:
-            st.header(titles[turnout.variable], anchor=False)
-            st.html(_turnout_bars(turnout, titles[turnout.variable], short))
-            st.html(f'<p class="ww-quiet">{escape(" ".join(caveats(turnout, names)))}</p>')
-    st.html(
+        if not turnout.groups:
+            continue
+        st.header(titles[turnout.variable], anchor=False)
+        left_out = " ".join(caveats(turnout, names))
+        st.html(
+            _key()
+            + _turnout_bars(turnout, titles[turnout.variable], short)
+            + f'<p class="ww-quiet">{escape(left_out)}</p>'
+        )
+
+
+def _key() -> str:
+    return (
         f'<p class="ww-key"><span><b></b>{escape(_("ontvangen"))}</span>'
-        f"<span><s></s>{escape(_('als elke buurt of leeftijd evenveel meedeed'))}</span></p>"
+        f"<span><s></s>{escape(_('als iedereen evenveel meedeed'))}</span></p>"
     )
 
 

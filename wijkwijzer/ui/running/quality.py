@@ -15,7 +15,7 @@ from wijkwijzer.store.quality import DeviceCount
 from wijkwijzer.survey.quality import OFTEN, Flag, is_often
 from wijkwijzer.survey.records import Round
 from wijkwijzer.ui.live_element import follow
-from wijkwijzer.ui.parts import download_table, finding
+from wijkwijzer.ui.parts import download_table
 from wijkwijzer.ui.require import fragment
 from wijkwijzer.ui.running.entrances import channel_name
 from wijkwijzer.ui.runtime import store
@@ -25,12 +25,12 @@ from wijkwijzer.ui.runtime import store
 def quality_section(who: Identity, round_: Round) -> None:
     """Say how many stand out and why, then list them."""
     found = fieldwork(store(), round_.wijk_id, round_.id, identity=who).content
-    finding(_first_words(found))
     text = _(
         "Alles telt mee, ook wat hier staat. Wie snel invult of overal hetzelfde vindt, kan dat "
         "menen. Kijk of er een verklaring is, zoals een tablet die niet goed werkt."
     )
-    st.html(f'<p class="ww-lead">{escape(text)}</p>')
+    lead = f'<p class="ww-lead">{escape(text)}</p>' if found.flagged else ""
+    st.html(f'<p class="ww-finding">{escape(_first_words(found))}</p>{lead}')
     _devices(found.devices)
     if found.flagged:
         st.header(_("Welke vallen op?"), anchor=False)

@@ -20,7 +20,7 @@ $acts
     text-align: left; vertical-align: middle; }
 .ww-bars thead th { font-weight: 400; color: $quiet; font-size: .95rem; line-height: 1.2;
     border-bottom: 1px solid $line !important; vertical-align: bottom; }
-.ww-bars tbody th { font-weight: 400; width: 13.5rem; }
+.ww-bars tbody th { font-weight: 400; width: 14.5rem; }
 .ww-bars .ww-n { text-align: right; white-space: nowrap; width: 1%; }
 .ww-bars thead .ww-n { white-space: normal; min-width: 5.2em; }
 .ww-bars .ww-bar { min-width: 7rem; }
@@ -31,9 +31,8 @@ $acts
     background: $ink; }
 .ww-low .ww-bar b { background: $low; }
 .ww-low th { font-weight: 600 !important; }
-.ww-low th i { font-style: normal; font-weight: 600; color: $low; white-space: nowrap; }
-.ww-low th i::before { content: "\\00b7\\00a0"; }
-.ww-key { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; color: $quiet; margin: .5rem 0 0;
+.ww-low th i { font-style: normal; font-weight: 600; color: $low; display: block; }
+.ww-key { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; color: $quiet; margin: 0 0 .4rem;
     font-size: .95rem; }
 .ww-key span { display: inline-flex; align-items: center; gap: .45rem; }
 .ww-key b { width: 1.6rem; height: .85rem; background: $bar; border-radius: 0 2px 2px 0; }
