@@ -33,6 +33,6 @@ elif section == "kwaliteit":
 elif section == "brieven":
     running.letters_section(who, wijk, round_)
 elif section == "drukwerk":
-    running.print_section(who, wijk, round_)
+    running.print_section(wijk, round_)
 else:
     running.now_section(who, wijk, round_)

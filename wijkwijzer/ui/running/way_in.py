@@ -19,10 +19,7 @@ def way_in(wijk: Wijk, round_: Round) -> None:
     """Show how residents come in."""
     base = chosen_address()
     address = f"{base}/vragenlijst?ronde={round_.id}"
-    with store().read() as reader:
-        is_default = choose_wijk(reader.all(Wijk)) == wijk
-    # Who types wants it short: the start page leads to the survey of the wijk it shows.
-    typed = base.removeprefix("http://") if is_default else address
+    typed = typed_address(wijk, base) or address
     drawing = as_image(qr(address), alt=_("QR-code naar de enquête"))
     st.html(
         f'<figure class="ww-qr">{drawing}<figcaption><b>{_("Zo komen bewoners binnen")}</b>'
@@ -43,6 +40,16 @@ def way_in(wijk: Wijk, round_: Round) -> None:
         )
     if is_loopback(host_name(urlsplit(base).netloc)):
         st.warning(_("Geen netwerk gevonden: dit adres werkt alleen op dit apparaat."))
+
+
+def typed_address(wijk: Wijk, base: str) -> str:
+    """Return a short address to type; "" when only the whole one leads to this wijk.
+
+    The start page leads to the survey of the wijk it shows.
+    """
+    with store().read() as reader:
+        is_default = choose_wijk(reader.all(Wijk)) == wijk
+    return base.removeprefix("http://") if is_default else ""
 
 
 def chosen_address() -> str:
