@@ -27,14 +27,13 @@ async function styled(box) {
 }
 
 /* Draw the wijk in `box` as soon as that has a size; resolves with the Leaflet map. */
-export async function draw(box, { areas, tiles, ground }, texts) {
+export async function draw(box, { areas, tiles, ground }) {
   const [L] = await Promise.all([library(), styled(box)]);
   const map = L.map(box, {
     attributionControl: false, scrollWheelZoom: false, zoomControl: false, zoomSnap: 0.25,
     maxZoom: 19, maxBoundsViscosity: 1, fadeAnimation: false, zoomAnimation: false,
     doubleClickZoom: false, bounceAtZoomLimits: false,
   });
-  L.control.zoom({ zoomInTitle: texts.zoomIn, zoomOutTitle: texts.zoomOut }).addTo(map);
   const whole = L.latLngBounds(areas.flatMap(({ parts }) => parts.flatMap(([outer]) => outer)));
   map.fitBounds(whole, { padding: [8, 8] });
   map.setMinZoom(map.getZoom() - 0.5).setMaxBounds(whole.pad(0.6));

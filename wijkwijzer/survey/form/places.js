@@ -44,12 +44,14 @@ class Places {
     this.jump = el("select", { id: `${key}-jump`, onchange: () => this.goTo() }, el("option", { value: "" }, texts.wholeWijk), choices);
     const jump = el("label", { class: "jump" }, el("span", {}, texts.jump), this.jump);
     const cross = el("svg", { class: "cross", viewBox: "0 0 44 44", "aria-hidden": "true" }, el("path", { d: "M22 4v14M22 26v14M4 22h14M26 22h14" }));
+    const zoom = [["zoomIn", "+", texts.zoomIn], ["zoomOut", "\u2212", texts.zoomOut]].map(([way, sign, label]) =>
+      el("button", { type: "button", "aria-label": label, onclick: () => this.map?.[way](1) }, sign));
     const source = this.wijk.tiles && this.wijk.source && el("p", { class: "source" }, this.wijk.source);
     this.load();
     this.show();
     const pointing = el("div", {},
       el("div", { class: "above" }, jump, this.whole),
-      el("div", { class: "ground" }, this.field, cross),
+      el("div", { class: "ground" }, this.field, cross, el("div", { class: "zoom" }, zoom)),
       source,
       el("p", { class: "unseen", id: `${key}-keys` }, texts.keys),
       el("div", { class: "below" }, this.middle, this.undo, this.ready),
@@ -64,7 +66,7 @@ class Places {
       maps.delete(key);
     }
     try {
-      const { L, map } = await draw(this.field, this.wijk, this.texts);
+      const { L, map } = await draw(this.field, this.wijk);
       Object.assign(this, { L, map });
       maps.set(this.question.key, map);
       this.layer = L.layerGroup().addTo(map);
@@ -187,7 +189,7 @@ class Places {
       const icon = L.divIcon({ className: "drop", iconSize: [44, 44], iconAnchor: [22, 43], html: this.drop(theme, i + 1) });
       L.marker(seen(point), { icon, interactive: false, keyboard: false, zIndexOffset: 9000 }).addTo(layer);
     });
-    if (!this.open) L.polyline(this.corners.map(seen), { className: "drawn", interactive: false }).addTo(layer);
+    if (!this.open && this.corners.length > 1) L.polyline(this.corners.map(seen), { className: "drawn", interactive: false }).addTo(layer);
     const look = { radius: 7, className: "corner", interactive: false };
     this.corners.forEach((corner) => L.circleMarker(seen(corner), look).addTo(layer));
   }

@@ -12,7 +12,10 @@ const typed = new WeakMap(); // box -> what stands in its fields, also what is n
 
 export class Questions {
   /* `form` gives data (presentation.py), box (answers, set, hurry), say(text), root and draw(). */
-  constructor(form) { this.form = form; }
+  constructor(form) {
+    this.form = form;
+    this.after = {}; // key -> what else shows its answer
+  }
 
   pictogram(id) {
     const drawing = el("span", { class: "pictogram", "aria-hidden": "true" });
@@ -42,6 +45,7 @@ export class Questions {
     const asked = () => JSON.stringify(shown(data.screens, box.answers).map(({ questions }) => questions.map((one) => one.key)));
     const before = asked();
     box.set(key, value, pause);
+    this.after[key]?.();
     if (asked() !== before) form.draw();
   }
 
@@ -54,8 +58,7 @@ export class Questions {
     const { key } = question;
     const input = el("input", { type: "radio", name: key, id: `${key}=${value}`, value });
     input.checked = this.form.box.answers[key] === value;
-    const listener = () => { this.answer(key, value); this.chosen?.(); };
-    return this.choice(input, listener, face);
+    return this.choice(input, () => this.answer(key, value), face);
   }
 
   /* The way not to answer stands apart from the answers. */
@@ -79,7 +82,7 @@ export class Questions {
 
   single(question) {
     const other = question.other && this.other(question);
-    if (other) this.chosen = other.follow;
+    if (other) this.after[question.key] = other.follow;
     const radios = question.options.map(({ id, text }) => this.radio(question, id, text));
     if (other) radios.push(this.radio(question, OTHER, question.other));
     return [el("div", { class: "rows" }, radios, other?.field), this.aside(question)];
@@ -118,11 +121,11 @@ export class Questions {
       const line = (text, i) => el("tspan", { x, y: y + (i - (lines.length - 1) / 2) * size * 1.15 }, text);
       return el("text", { "font-size": size }, lines.map(line));
     });
-    this.chosen = () => shapes.forEach(({ id }, i) => {
+    const mark = this.after[question.key] = () => shapes.forEach(({ id }, i) => {
       const here = id === this.form.box.answers[question.key];
       [paths[i], labels[i]].forEach((node) => node.classList.toggle("chosen", here));
     });
-    this.chosen();
+    mark();
     const map = el("svg", { viewBox, class: "map", "aria-hidden": "true" }, paths, labels);
     return [shapes.length && map, this.single(question)];
   }
@@ -163,7 +166,7 @@ export class Questions {
       if (none && chosen().length) none.querySelector("input").checked = false;
       other?.follow?.();
     };
-    this.chosen = mark;
+    this.after[key] = mark;
     mark();
     const list = el("div", { class: ranked ? "tiles" : "rows" }, tiles.map(({ label }) => label), other?.field);
     return [ranked && ranks, list, none];
