@@ -12,7 +12,7 @@ from wijkwijzer.intake import survey
 from wijkwijzer.intake.invitations import choose_invitation, make_invitations
 from wijkwijzer.survey.records import Round
 from wijkwijzer.ui import runtime
-from wijkwijzer.ui.running.letters import code_address, codes_table
+from wijkwijzer.ui.running.letters import code_address, codes_table, is_only_local
 from wijkwijzer.ui.running.way_in import way_in_addresses
 
 NOW = dt.datetime(2026, 11, 22, 20, tzinfo=dt.UTC)
@@ -140,6 +140,7 @@ def test_codes_are_shown_once(demo_database: Path, open_as: Open) -> None:
     app.number_input(key="letters-number").set_value(3).run()
     press(app, "ask-make-codes")
     press(app, "yes-make-codes")
+    assert "Download nu deze 3 codes: u ziet ze maar één keer." in html(app)
     codes = list(app.dataframe[0].value["Code"])
     assert len(set(codes)) == 3
     assert labels(app) == [
@@ -160,6 +161,21 @@ def test_the_address_in_a_letter_has_the_code_filled_in() -> None:
         "http://10.0.0.7:8501/vragenlijst?ronde=r1&u=K7QF-2M9X"
     )
     assert list(codes_table(("A", "B"), "http://x", "r").columns) == ["Code", "Adres met de code"]
+
+
+@pytest.mark.parametrize(
+    ("address", "local"),
+    [
+        ("http://192.168.1.20:8501", True),
+        ("http://localhost:8501", True),
+        ("http://laptop.local:8501", True),
+        ("http://[::1]:8501", True),
+        ("https://wijk.voorbeeld.nl", False),
+        ("https://145.100.1.1", False),
+    ],
+)
+def test_a_letter_is_read_at_home(address: str, *, local: bool) -> None:
+    assert is_only_local(address) is local
 
 
 def test_what_stands_out_is_listed_and_nothing_is_left_out(

@@ -1,7 +1,8 @@
 """One-time codes for a mailed invitation: who may begin, and making codes, shown once."""
 
 from functools import partial
-from urllib.parse import quote
+from ipaddress import ip_address
+from urllib.parse import quote, urlsplit
 
 import pandas as pd
 import streamlit as st
@@ -26,11 +27,11 @@ def letters_section(who: Identity, wijk: Wijk, round_: Round) -> None:
     """Say how codes are used, let choose who may begin, and make codes."""
     with store().read() as reader:
         made, used = reader.invitation_counts(round_.id)
-    finding(_first_words(round_, made, used))
-    if round_.closed_at is not None:
-        return
     if _FRESH in st.session_state:
         _fresh(wijk, round_)
+        return
+    finding(_first_words(round_, made, used))
+    if round_.closed_at is not None:
         return
     left, right = st.columns(2, gap="large")
     with left:
@@ -107,14 +108,10 @@ def _make(who: Identity, round_: Round) -> None:
 def _fresh(wijk: Wijk, round_: Round) -> None:
     """Offer fresh codes as files until they were taken; nobody can look them up later."""
     round_id, codes = st.session_state[_FRESH]
-    address = chosen_address()
+    finding(_("Download nu deze {n} codes: u ziet ze maar één keer.").format(n=number(len(codes))))
+    address = _address_in_letter()
     table = codes_table(codes, address, round_id)
     with st.container(key="ww-password", gap="small"):
-        st.text(
-            _("Hier zijn {n} codes. U ziet ze alleen nu: download ze voordat u verdergaat.").format(
-                n=number(len(codes))
-            )
-        )
         with st.container(horizontal=True):
             st.download_button(
                 _("Stroken om in de brief te doen (PDF)"),
@@ -149,6 +146,31 @@ def _fresh(wijk: Wijk, round_: Round) -> None:
         st.caption(_("Er wordt nog niet om een code gevraagd. Zet dat hierna aan."))
 
 
+def _address_in_letter() -> str:
+    """Ask under which address people at home reach the survey."""
+    typed = st.text_input(
+        _("Adres dat in de brief komt"), value=chosen_address(), key="letters-address", width=420
+    ).strip()
+    address = typed.rstrip("/") if "://" in typed else f"https://{typed.rstrip('/')}"
+    if is_only_local(address):
+        st.warning(
+            _(
+                "Dit adres werkt alleen op dit netwerk. Wie de brief thuis leest, komt er niet. "
+                "Vul het adres in waaronder Wijkwijzer op internet staat."
+            )
+        )
+    return address
+
+
+def is_only_local(address: str) -> bool:
+    """Return whether an address leads nowhere outside this network."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return "." not in host or host.endswith((".local", ".lan", ".home"))
+
+
 def code_address(base: str, round_id: str, code: str) -> str:
     """Return the address that a letter leads to: the survey, with its code filled in."""
     return f"{base}/vragenlijst?ronde={quote(round_id)}&u={quote(code)}"
@@ -174,4 +196,4 @@ def _strips(codes: tuple[str, ...], base: str, round_id: str, wijk_name: str) ->
     from wijkwijzer.reports.letter_codes import Strip, letter_codes  # noqa: PLC0415 - heavy
 
     strips = [Strip(code, code_address(base, round_id, code)) for code in codes]
-    return letter_codes(strips, wijk_name, base.removeprefix("http://"))
+    return letter_codes(strips, wijk_name, base.partition("://")[2])

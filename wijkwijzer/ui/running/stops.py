@@ -10,6 +10,7 @@ from wijkwijzer.i18n import number
 from wijkwijzer.publish.fieldwork import Fieldwork
 from wijkwijzer.survey.screens import screen_title, screen_titles
 from wijkwijzer.ui.running.bars import Bar, bar_table
+from wijkwijzer.wijkkompas.words import capitalised
 
 
 def stops_section(found: Fieldwork) -> None:
@@ -26,7 +27,7 @@ def stops_section(found: Fieldwork) -> None:
     titles = screen_titles(found.context.questionnaire, found.context.themes)
     order = [*titles, *sorted((set(stopped) | set(now)) - set(titles))]
     rows = [
-        Bar(screen_title(step, titles), stopped[step], cells=(number(now[step]),))
+        Bar(capitalised(screen_title(step, titles)), stopped[step], cells=(number(now[step]),))
         for step in order
         if stopped[step] or now[step]
     ]
