@@ -23,7 +23,9 @@ elif section == "logboek":
 elif wijk is None:
     ui.empty_state(
         _("Er is nog geen wijk."),
-        _("Maak er een bij Wijk en partijen. Daarna vindt u hier de antwoorden."),
+        _("Maak er een bij Wijk en partijen. Daarna vindt u hier de talen en de antwoorden."),
     )
+elif section == "talen":
+    management.language_section(who, wijk)
 else:
     management.output_section(who, wijk)

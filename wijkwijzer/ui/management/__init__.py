@@ -1,7 +1,8 @@
-"""The parts of the page on which a facilitator looks after accounts, copies and what goes out."""
+"""The parts of the page on which a facilitator looks after accounts, languages and copies."""
 
 from wijkwijzer.ui.management.accounts import account_section
 from wijkwijzer.ui.management.copies import copy_section
+from wijkwijzer.ui.management.languages import language_section
 from wijkwijzer.ui.management.log import log_section
 from wijkwijzer.ui.management.output import output_section
 from wijkwijzer.ui.management.sections import Section, choose_section
@@ -14,6 +15,7 @@ __all__ = [
     "account_section",
     "choose_section",
     "copy_section",
+    "language_section",
     "log_section",
     "output_section",
     "tablet_section",

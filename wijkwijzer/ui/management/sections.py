@@ -7,13 +7,14 @@ import streamlit as st
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.ui.acts import say_what_was_done
 
-Section = Literal["accounts", "tablets", "reservekopie", "uitvoer", "logboek"]
+Section = Literal["accounts", "talen", "tablets", "reservekopie", "uitvoer", "logboek"]
 
 
 def choose_section() -> Section:
     """Let choose a section; the address keeps it."""
     names: dict[Section, str] = {
         "accounts": _("Accounts"),
+        "talen": _("Talen"),
         "tablets": _("Tablets"),
         "reservekopie": _("Reservekopie"),
         "uitvoer": _("Uitvoer"),

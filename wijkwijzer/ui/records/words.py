@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from wijkwijzer.i18n import LANGUAGES, number
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.i18n import number
 from wijkwijzer.parties.records import Task
 
 URGENCIES = (1, 2, 3, 4, 5)
@@ -129,4 +129,7 @@ _WORDS: Mapping[str, Callable[[Any, Mapping[str, str]], str]] = {
     "point": _place,
     "geometry": lambda _value, _names: _("een gebied op de kaart"),
     "published": lambda value, _names: ", ".join(value),
+    "languages": lambda value, _names: ", ".join(
+        LANGUAGES[id_].dutch_name for id_ in LANGUAGES if id_ in value
+    ),
 }
