@@ -122,7 +122,7 @@ def _words(group: list[Change], names: Mapping[str, str]) -> str:
     return f"{label.format(name=name)}: {change_words(change, names)}"
 
 
-_NOTES = frozenset({"export", "backup", "copy_taken", "restore", "kiosk_code"})
+_NOTES = frozenset({"export", "backup", "copy_taken", "restore", "kiosk_code", "invitations"})
 
 
 def _noted(kind: str, content: Mapping[str, Any], wijk: str) -> str:
@@ -131,12 +131,13 @@ def _noted(kind: str, content: Mapping[str, Any], wijk: str) -> str:
         "backup": _("Maakte reservekopie {file}"),
         "copy_taken": _("Haalde reservekopie {file} op"),
         "restore": _("Zette {file} terug; wat er stond is bewaard in {before}"),
+        "invitations": _("Maakte {codes} codes voor brieven bij de meting {round}"),
         "kiosk_code": _("Stelde een nieuwe code in voor de tablets")
         if content.get("set")
         else _("Haalde de code van de tablets weg"),
     }
-    known = {"responses": "", "file": "", "before": ""} | dict(content) | {"wijk": wijk}
-    return texts[kind].format(**known)
+    known = dict.fromkeys(("responses", "file", "before", "codes", "round"), "")
+    return texts[kind].format(**known | dict(content) | {"wijk": wijk})
 
 
 def _account(change: Change, content: Mapping[str, Any]) -> str:

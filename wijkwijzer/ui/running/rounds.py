@@ -144,7 +144,7 @@ def _languages(wijk: Wijk, asked: Available) -> str:
         for language in enabled_languages(wijk)
         if language in asked.questionnaire.languages
     ]
-    return _("Bewoners kunnen hem lezen in: {languages}. Talen zet u aan bij Wijk.").format(
+    return _("Bewoners kunnen hem lezen in: {languages}. Talen zet u aan bij Beheer.").format(
         languages=", ".join(here)
     )
 
