@@ -127,6 +127,7 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
             "WIJKWIJZER_HOSTS": HALL,
             "PYTHONPATH": str(PROJECT),
             "PYTHONUNBUFFERED": "1",
+            "WIJKWIJZER_KIOSK_SECONDS": "5",
         }
         command = [sys.executable, "-m", "wijkwijzer", "serve", "--port", str(port)]
         with output.open("wb") as file:

@@ -44,7 +44,9 @@ function example({ example: about }) {
 
 function head(visit, screen) {
   const { data: { texts, wijk } } = visit;
-  const brand = el("p", { class: "brand" }, el("img", { src: "/favicon.png", alt: "", width: 30, height: 30 }), wijk);
+  const sign = el("img", { src: "/favicon.png", width: 30, height: 30 });
+  sign.alt = "";
+  const brand = el("p", { class: "brand" }, sign, wijk);
   const stop = screen.stop && el("button", { type: "button", id: "stop", class: "quiet", onclick: screen.stop }, texts.stop);
   const bar = screen.part !== undefined
     && el("div", { class: "bar", "aria-hidden": "true" }, el("span", { style: `width:${100 * screen.part}%` }));

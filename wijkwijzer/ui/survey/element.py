@@ -34,6 +34,7 @@ The button for the next resident ends it at once.
 """
 _STYLE = """<style>
 [data-testid="stMainBlockContainer"] { max-width: 60rem; padding-top: 1.9rem !important; }
+[data-testid="stSkipToContent"] { display: none; } /* there is nothing to skip, and it is English */
 @media (min-width: 700px) and (max-height: 850px) { html { font-size: 18px; } }
 </style>"""
 
