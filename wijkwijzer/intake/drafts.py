@@ -104,16 +104,14 @@ def stop(store: Store, token: str, *, now: dt.datetime) -> None:
 
 
 def expire(store: Store, now: dt.datetime) -> int:
-    """Erase drafts that nobody touched for `KEPT_DAYS`, and old attempts; return how many drafts.
-
-    The write-ahead log is emptied too, so that nothing erased stands in it for long.
-    """
+    """Erase old attempts and drafts nobody touched for `KEPT_DAYS`; return how many drafts."""
     before = timestamp(now - dt.timedelta(days=KEPT_DAYS))
     sent_before = timestamp(now - CODE_AGAIN)
     with store.write() as writer:
         n = writer.expire_drafts(before, sent_before=sent_before, at=timestamp(now))
         writer.forget_attempts_before(now.timestamp() - LONGEST)
-    store.erase_traces()
+    if n:
+        store.erase_traces()
     return n
 
 

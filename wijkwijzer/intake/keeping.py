@@ -1,11 +1,15 @@
 """Copies of everything: made, taken out and put back, and told in the change log."""
 
 import datetime as dt
-from collections.abc import Collection
+import shutil
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Account, Identity
+from wijkwijzer.intake.keys import database_secret, keep_database_secret
 from wijkwijzer.intake.receipts import erase
 from wijkwijzer.store import Store, Writer
 from wijkwijzer.store.access import Session
@@ -17,6 +21,7 @@ from wijkwijzer.store.backup import (
     require_backup,
 )
 from wijkwijzer.store.context import timestamp
+from wijkwijzer.store.responses import Receipt
 
 BEFORE_RESTORE = "voor-terugzetten"
 """Label of the copy that is made before another one is put back."""
@@ -36,6 +41,18 @@ def backup(store: Store, identity: Identity, now: dt.datetime, *, keep_days: int
         remove_old_backups(store.path, keep_days, now)
     _note(store, "backup", {"file": copy.name}, identity, now)
     return copy
+
+
+def clear_out_copies(store: Store, days: int, now: dt.datetime) -> tuple[Path, ...]:
+    """Remove the copies that are older than `days`; returns what was removed.
+
+    When all of them are, a new one is made first: there always is a copy, and none holds for
+    longer what was withdrawn in the meantime.
+    """
+    known = copies(store.path)
+    if known and known[0].at < now - dt.timedelta(days=days):
+        store.backup()
+    return remove_old_backups(store.path, days, now)
 
 
 def backups(store: Store, identity: Identity) -> tuple[Copy, ...]:
@@ -85,26 +102,61 @@ def restore(store: Store, file: Path, identity: Identity, now: dt.datetime) -> P
     require(identity, "backup")
     require_backup(file)
     before = store.backup(BEFORE_RESTORE)
+    at = timestamp(now)
+    with store.write() as current:
+        secret = database_secret(current)
     with store.read() as reader:
-        withdrawn = reader.withdrawn_receipts()
+        gone = _Gone(
+            secret,
+            tuple(reader.withdrawn_receipts()),
+            tuple(reader.erased()),
+            tuple(reader.drafts_stopped()),
+        )
         own = reader.account_named(identity.account)
         sessions = reader.sessions_of(own.id) if own else []
-    store.replace_with(file)
-    at = timestamp(now)
-    with store.write() as writer:
-        _withdraw_again(writer, withdrawn, at=at)
-        _sign_out_all_but(writer, own, sessions)
-        done = {"file": file.name, "before": before.name}
-        writer.note("restore", "", done, by=identity.account, at=at)
+    # Prepared beside it: what was withdrawn does not come back for a moment, nor after a crash.
+    with tempfile.TemporaryDirectory(dir=store.path.parent) as folder:
+        prepared = Path(folder) / store.path.name
+        shutil.copyfile(file, prepared)
+        with closing(Store(prepared)) as copy, copy.write() as writer:
+            _erase_again(writer, gone, at=at)
+            _sign_out_all_but(writer, own, sessions)
+            done = {"file": file.name, "before": before.name}
+            writer.note("restore", "", done, by=identity.account, at=at)
+        store.replace_with(prepared)
     store.erase_traces()
     return before
 
 
-def _withdraw_again(writer: Writer, code_hashes: Collection[str], *, at: str) -> None:
-    for code_hash in code_hashes:
-        receipt = writer.receipt(code_hash)
-        if receipt is not None and receipt.state == "sent":
-            erase(writer, receipt, at)
+@dataclass(frozen=True)
+class _Gone:
+    """What residents took back, as far as the database that is replaced knows.
+
+    Parameters
+    ----------
+    secret
+        With which the codes are hashed.
+    """
+
+    secret: str
+    receipts: tuple[Receipt, ...]
+    erased: tuple[str, ...]
+    drafts: tuple[str, ...]
+
+
+def _erase_again(writer: Writer, gone: _Gone, *, at: str) -> None:
+    """Erase what was taken back since the copy was made, and keep that it was for a next copy."""
+    keep_database_secret(writer, gone.secret)
+    for withdrawn in gone.receipts:
+        known = writer.receipt(withdrawn.code_hash)
+        writer.erase_drafts_of(withdrawn.code_hash, "")
+        if known is None:
+            writer.add_withdrawn(withdrawn)
+        elif known.state == "sent":
+            erase(writer, known, at)
+    writer.add_erased(gone.erased)
+    for draft_id in gone.drafts:
+        writer.end_draft(draft_id, "stopped", at=at)
 
 
 def _sign_out_all_but(writer: Writer, own: Account | None, sessions: list[Session]) -> None:

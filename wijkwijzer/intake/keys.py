@@ -9,6 +9,12 @@ def database_secret(writer: Writer) -> str:
     return _secret(writer, "codes")
 
 
+def keep_database_secret(writer: Writer, secret: str) -> None:
+    """Go on with a known secret in a database that has none yet."""
+    if writer.secret("codes") is None:
+        writer.set_secret("codes", secret)
+
+
 def device_salt(writer: Writer, round_id: str) -> str:
     """Return the salt of a round for devices; it is forgotten when the round closes."""
     return _secret(writer, device_salt_name(round_id))

@@ -20,12 +20,12 @@ from wijkwijzer.survey.records import Contribution, Draft, Response, Round
 class LookBack:
     """What a receipt code shows to whoever holds it.
 
-    `response` is None when it was withdrawn.
+    `response` is None when it was withdrawn; `is_open` says whether it can still be completed.
     """
 
     response: Response | None
     contributions: tuple[Contribution, ...]
-    round: Round
+    is_open: bool
 
 
 def look_back(store: Store, typed: str, *, device: str, now: dt.datetime) -> LookBack:
@@ -47,10 +47,12 @@ def look_back(store: Store, typed: str, *, device: str, now: dt.datetime) -> Loo
         receipt = _find(writer, typed, device, now)
         if receipt is not None:
             response = writer.response(receipt.response_id) if receipt.response_id else None
+            if response is None:
+                return LookBack(None, (), is_open=False)
             return LookBack(
                 response=response,
-                contributions=tuple(writer.contributions_of(response.id)) if response else (),
-                round=writer.get(Round, receipt.round_id),
+                contributions=tuple(writer.contributions_of(response.id)),
+                is_open=writer.get(Round, response.round_id).closed_at is None,
             )
     raise unknown_code()
 

@@ -87,6 +87,11 @@ class DraftQueries(Queries):
             )[0]["n"]
         )
 
+    def drafts_stopped(self) -> list[str]:
+        """Return the ids of all drafts that were stopped or expired."""
+        rows = self.rows("SELECT id FROM draft WHERE ended IN ('stopped', 'expired')")
+        return [str(row["id"]) for row in rows]
+
     def abandoned(self, round_id: str) -> list[Abandoned]:
         """Return how many drafts of a round were given up, by step, channel and how."""
         rows = self.rows(
@@ -150,7 +155,7 @@ class DraftWrites(DraftQueries, RecordWrites):
 
     def end_draft(self, draft_id: str, ended: str, *, at: str) -> None:
         """Empty a draft that was stopped; only how far it came stays."""
-        self._end_drafts("id = ?", (draft_id,), ended, at)
+        self._end_drafts("id = ? AND ended IS NULL", (draft_id,), ended, at)
 
     def expire_drafts(self, before: str, *, sent_before: str, at: str) -> int:
         """Empty every draft without a change since `before`; returns how many there were.

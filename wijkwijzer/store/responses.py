@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from wijkwijzer.record import Entry
@@ -11,10 +12,14 @@ from wijkwijzer.survey.records import Response
 
 
 class Receipt(Entry):
-    """What a receipt code leads to; `state` is "sent" or "withdrawn"."""
+    """What a receipt code leads to; `state` is "sent" or "withdrawn".
+
+    `round_id` is None when a copy was put back from before that round, and the answers stay
+    withdrawn.
+    """
 
     code_hash: str
-    round_id: str
+    round_id: str | None
     response_id: str | None
     state: str
     at: str
@@ -98,10 +103,14 @@ class ResponseQueries(DraftQueries):
         rows = self.rows("SELECT * FROM receipt WHERE response_id = ?", (response_id,))
         return Receipt.model_validate(rows[0]) if rows else None
 
-    def withdrawn_receipts(self) -> list[str]:
-        """Return the hashes of all codes whose response was withdrawn."""
-        rows = self.rows("SELECT code_hash FROM receipt WHERE state = 'withdrawn'")
-        return [str(row["code_hash"]) for row in rows]
+    def withdrawn_receipts(self) -> list[Receipt]:
+        """Return the receipts of all responses that were withdrawn."""
+        rows = self.rows("SELECT * FROM receipt WHERE state = 'withdrawn'")
+        return [Receipt.model_validate(row) for row in rows]
+
+    def erased(self) -> list[str]:
+        """Return the hashes of all responses that were withdrawn or completed."""
+        return [str(row["response_hash"]) for row in self.rows("SELECT response_hash FROM erased")]
 
     def departures(self, round_id: str) -> list[Departure]:
         """Return who left this round after having counted in a stand."""
@@ -177,6 +186,18 @@ class ResponseWrites(ResponseQueries, DraftWrites):
             "UPDATE receipt SET response_id = ?, state = ?, at = ? WHERE response_id = ?",
             (new_response_id, "sent" if new_response_id else "withdrawn", at, response_id),
         )
+
+    def add_withdrawn(self, receipt: Receipt) -> None:
+        """Keep that a code was withdrawn, in a database that does not know it."""
+        row = receipt.model_dump() | {"response_id": None, "state": "withdrawn"}
+        if not self.rows("SELECT 1 FROM round WHERE id = ?", (receipt.round_id,)):
+            row["round_id"] = None
+        self._insert("receipt", row)
+
+    def add_erased(self, response_hashes: Iterable[str]) -> None:
+        """Keep that these responses were erased, in a database that does not know it."""
+        for response_hash in response_hashes:
+            self.db.execute("INSERT OR IGNORE INTO erased VALUES (?)", (response_hash,))
 
     def add_departure(self, departure: Departure) -> None:
         """Remember the groups, not the answers, of somebody who left after a stand."""

@@ -9,7 +9,7 @@ looking with it.
 import sqlite3
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -84,6 +84,7 @@ class Store:
             self._migrate()
         self._writer = Writer(Database(self._connection), str(path))
         self._idle: deque[Reader] = deque()
+        self._forgetting: list[Callable[[], None]] = []
 
     def _migrate(self) -> None:
         db = Database(self._connection)
@@ -138,8 +139,18 @@ class Store:
         while reader := self._idle_reader():
             reader.db.conn.close()
 
+    def when_erased(self, forget: Callable[[], None]) -> None:
+        """Have `forget` called after something was erased, by who keeps what was read in memory."""
+        self._forgetting.append(forget)
+
     def erase_traces(self) -> None:
-        """Empty the write-ahead log, so that what was erased stands nowhere in the files."""
+        """Let what was erased stand nowhere in the files, nor in what was kept in memory."""
+        self.empty_log()
+        for forget in self._forgetting:
+            forget()
+
+    def empty_log(self) -> None:
+        """Empty the write-ahead log; somebody who still reads an earlier moment holds it up."""
         with self._lock, _as_store_failure(self.path):
             self._close_idle_readers()
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -19,8 +19,9 @@ from starlette.routing import BaseRoute, Route
 
 from wijkwijzer.errors import MissingData, WijkwijzerError
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.intake import drafts
-from wijkwijzer.store.backup import remove_old_backups
+from wijkwijzer.intake import drafts, keeping
+from wijkwijzer.publish import book
+from wijkwijzer.ui import kept
 from wijkwijzer.ui.device import Devices
 from wijkwijzer.ui.direct import Direct
 from wijkwijzer.ui.kiosk import Kiosk
@@ -55,7 +56,8 @@ _log = logging.getLogger("wijkwijzer")
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Open the database, start watching it for live screens, and stop both with the server."""
-    store()
+    store().when_erased(book.forget_all)
+    store().when_erased(kept.forget_all)
     threading.Thread(target=_warm_up, daemon=True).start()
     tasks = (
         asyncio.create_task(_send_at_once(signal.getsignal(signal.SIGINT))),
@@ -95,7 +97,8 @@ def _clear_out(now: dt.datetime) -> None:
     """Erase drafts and attempts whose term is over, and copies older than was agreed."""
     try:
         drafts.expire(store(), now)
-        remove_old_backups(store().path, settings().backup_days, now)
+        store().empty_log()
+        keeping.clear_out_copies(store(), settings().backup_days, now)
     except OSError as error:
         _log.warning("What is past its term could not be removed: %s", error)
 

@@ -7,7 +7,6 @@ says all there is to say, so however many screens look, each thing is drawn once
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -27,12 +26,11 @@ from wijkwijzer.look.palette import palette
 from wijkwijzer.look.pictograms import pictogram
 from wijkwijzer.publish.book import Book
 from wijkwijzer.statistics.disclosure import Released
+from wijkwijzer.ui.kept import kept
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-KEPT = 64
-"""Drawings that are kept: a figure per cell that is looked at, for a few screens."""
 
 Cell = tuple[str, str]
 """Party and theme, by id."""
@@ -67,7 +65,7 @@ def shown(book: Book, *, dark: bool = False) -> Shown:
     return Shown(book, current_language(), dark)
 
 
-@lru_cache(KEPT)
+@kept
 def _released(book: Book) -> Released[Matrix]:
     return book.matrix()
 
@@ -77,13 +75,13 @@ def matrix_of(what: Shown) -> Matrix:
     return _released(what.book).content
 
 
-@lru_cache(KEPT)
+@kept
 def headline(what: Shown) -> tuple[str, ...]:
     """Return what to look at first, the most important sentence first."""
     return sentences.headline(matrix_of(what), what.parties, what.themes)
 
 
-@lru_cache(KEPT)
+@kept
 def figure(what: Shown, size: Size, chosen: Cell | None = None) -> "go.Figure":
     """Return the drawing, with a frame around the chosen cell; not to be changed."""
     return matrix_figure(
@@ -96,7 +94,7 @@ def figure(what: Shown, size: Size, chosen: Cell | None = None) -> "go.Figure":
     )
 
 
-@lru_cache(KEPT)
+@kept
 def table(what: Shown) -> pd.DataFrame:
     """Return the numbers as a table; not to be changed."""
     return matrix_table(matrix_of(what), what.parties, what.themes)
@@ -135,7 +133,7 @@ def _kinds() -> tuple[tuple[FindingKind, str], ...]:
     )
 
 
-@lru_cache(KEPT)
+@kept
 def findings(what: Shown) -> str:
     """Return what stands out, per kind a list of sentences in theme order, as HTML."""
     blocks = []
@@ -175,7 +173,7 @@ def _pictures(what: Shown) -> dict[str, str]:
 # Where the drawing has no room
 
 
-@lru_cache(KEPT)
+@kept
 def listing(what: Shown) -> str:
     """Return the matrix as a list per theme, as HTML: for a phone."""
     pictures = _pictures(what)

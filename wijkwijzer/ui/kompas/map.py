@@ -1,6 +1,6 @@
 """The map on the page: which theme and number it shows, and the compass of a tapped buurt."""
 
-from functools import cache, lru_cache
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -14,6 +14,7 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.palette import palette
 from wijkwijzer.neighbourhood.records import Theme
 from wijkwijzer.store.context import RoundContext
+from wijkwijzer.ui.kept import kept
 from wijkwijzer.ui.kompas import pieces
 from wijkwijzer.ui.kompas.element import still_compass
 from wijkwijzer.ui.kompas.pieces import Shown
@@ -116,7 +117,7 @@ def _ground_script(what: Shown, *, large: bool) -> str:
     return kept[1]
 
 
-@lru_cache(pieces.KEPT)
+@kept
 def _group_script(
     what: Shown, theme_id: str, quantity: Quantity, selected: str | None, *, large: bool
 ) -> str:

@@ -6,7 +6,7 @@ all there is to say: however many screens look, each is drawn once.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Literal
 
@@ -16,19 +16,17 @@ from wijkwijzer.i18n import current_language
 from wijkwijzer.look.palette import palette
 from wijkwijzer.look.plotly_theme import register, template_name
 from wijkwijzer.publish.book import Book
+from wijkwijzer.ui.kept import kept
 from wijkwijzer.wijkkompas.chart import fields_figure
 from wijkwijzer.wijkkompas.compass import CompassDrawing, Size, compass_svg
-from wijkwijzer.wijkkompas.presentation import compass_drawing, compass_table, theme_names
 from wijkwijzer.wijkkompas.meaning import what_need_means
+from wijkwijzer.wijkkompas.presentation import compass_drawing, compass_table, theme_names
 from wijkwijzer.wijkkompas.results import FIELDS, View
 from wijkwijzer.wijkkompas.sentences import field_sentence, hidden_words
 from wijkwijzer.wijkkompas.words import capitalised, field_name
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
-
-KEPT = 128
-"""Drawings that are kept; a page with all its views has about a hundred."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ def shown(book: Book, view: View, *, dark: bool = False) -> Shown:
     return Shown(book, view, current_language(), dark)
 
 
-@lru_cache(KEPT)
+@kept
 def drawing(what: Shown) -> CompassDrawing:
     """Return the compass in words and petals."""
     facts = what.book.facts
@@ -70,7 +68,7 @@ def drawing(what: Shown) -> CompassDrawing:
     )
 
 
-@lru_cache(KEPT)
+@kept
 def svg(what: Shown, size: Size, prefix: str = "kompas") -> str:
     """Return the compass as SVG; on a page its marks are explained beside it."""
     return compass_svg(
@@ -82,7 +80,7 @@ def svg(what: Shown, size: Size, prefix: str = "kompas") -> str:
     )
 
 
-@lru_cache(KEPT)
+@kept
 def fields(what: Shown, size: Literal["page", "wall"] = "page") -> "go.Figure":
     """Return the chart of the four fields."""
     _register_once()
@@ -94,6 +92,8 @@ def fields(what: Shown, size: Literal["page", "wall"] = "page") -> "go.Figure":
 @cache
 def _register_once() -> None:
     register()
+
+
 def meaning(what: Shown) -> str:
     """Say what the number means of the theme the needle points to, else of the largest need."""
     found, facts = what.book.compass(what.view).content, what.book.facts
@@ -103,8 +103,6 @@ def meaning(what: Shown) -> str:
     theme = found.needle[0] if found.needle else max(shown, key=lambda theme: shown[theme])
     said = what_need_means(facts.context.questionnaire, shown[theme], found.borders)
     return f"{capitalised(what.themes[theme])}: {said[:1].lower()}{said[1:]}"
-
-
 
 
 def fields_finding(what: Shown) -> str:
@@ -125,7 +123,7 @@ def fields_list(what: Shown) -> str:
     return f'<div class="ww-fields-list">{"".join(blocks)}</div>'
 
 
-@lru_cache(KEPT)
+@kept
 def table(what: Shown) -> pd.DataFrame:
     """Return the numbers as a table; not to be changed."""
     return compass_table(what.book.compass(what.view), what.themes)

@@ -1,0 +1,30 @@
+"""What was drawn is kept for the next screen that asks, until something is erased.
+
+A drawing holds the book it was drawn from, and with it what residents wrote. When a resident
+withdraws, nothing of that may stay in memory.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import ParamSpec, TypeVar, cast
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+MOST = 128
+"""For how many arguments each is kept; the longest unused goes first."""
+
+_forgetting: list[Callable[[], None]] = []
+
+
+def kept(function: Callable[P, T]) -> Callable[P, T]:
+    """Keep what `function` returned for its last arguments; not to be changed by who gets it."""
+    keeping = lru_cache(MOST)(function)
+    _forgetting.append(keeping.cache_clear)
+    return cast("Callable[P, T]", keeping)
+
+
+def forget_all() -> None:
+    """Forget everything that was kept."""
+    for forget in _forgetting:
+        forget()
