@@ -45,6 +45,7 @@ RESIDENT_VISIBLE = (
     "wijkwijzer/survey/answers.py",
     "wijkwijzer/survey/places.py",
     "wijkwijzer/survey/photo.py",
+    "wijkwijzer/survey/paper.py",
     "wijkwijzer/survey/words.py",
     "wijkwijzer/intake/survey.py",
     "wijkwijzer/intake/drafts.py",

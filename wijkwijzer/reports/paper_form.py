@@ -11,6 +11,7 @@ from wijkwijzer.look.pictograms import pictogram
 from wijkwijzer.neighbourhood.records import Buurt, Theme
 from wijkwijzer.reports.typesetting import in_language, typeset
 from wijkwijzer.survey.form.shapes import BuurtMap, buurt_shapes
+from wijkwijzer.survey.form.visit_texts import promises
 from wijkwijzer.survey.paper import Block, PaperQuestion, paper_blocks
 from wijkwijzer.survey.records import OTHER, Question, Questionnaire
 
@@ -193,12 +194,10 @@ def _instruction(question: Question, kind: str) -> str:
 
 
 def _promises(wijk: str) -> list[str]:
-    return [
-        _("Uw antwoorden helpen kiezen wat er in {wijk} beter moet.").format(wijk=wijk),
-        _("We bewaren geen naam en geen adres: uw antwoorden zijn anoniem."),
-        _("U mag elke vraag overslaan, en stoppen wanneer u wilt."),
-        _("Een vrijwilliger typt uw antwoorden over. Daarna wordt dit papier vernietigd."),
-    ]
+    """Return what is promised on the screen, but for the code, and what becomes of the paper."""
+    *same, _code = promises(wijk)
+    paper = _("Een vrijwilliger typt uw antwoorden over. Daarna wordt dit papier vernietigd.")
+    return [*same, paper]
 
 
 def _texts() -> dict[str, str]:
