@@ -177,6 +177,7 @@ def test_each_kind_of_change_has_its_words() -> None:
     ambition = {"party_id": "p", "theme": "wonen", "level": 1}
     said = [
         line("export", None, {"round": "r", "responses": 400}),
+        line("import", None, {"round": "r", "file": "a.csv", "responses": 7}),
         line("invitations", None, {"round": "Najaar", "codes": 40}),
         line("backup", None, {"file": "a.db"}),
         line("copy_taken", None, {"file": "a.db"}),
@@ -189,19 +190,20 @@ def test_each_kind_of_change_has_its_words() -> None:
         line("account", {"name": "a", "role": "steering"}, {"name": "a", "role": "steering"}),
         line("iets_nieuws", None, {}),
     ]
-    assert said[:5] == [
+    assert said[:6] == [
         "Haalde alle 400 antwoorden op van Ons <b>Dorp</b>",
+        "Las 7 antwoorden in uit a.csv",
         "Maakte 40 codes voor brieven bij de meting Najaar",
         "Maakte reservekopie a.db",
         "Haalde reservekopie a.db op",
         "Zette a.db terug; wat er stond is bewaard in b.db",
     ]
-    assert said[5].startswith("Opgave Dak: urgentie van")
-    assert said[6] == "Partij De Bron: verwijderd"
-    assert said[7].startswith("Ambitie van Gemeente, wonen: ")
-    assert said[8:11] == [
+    assert said[6].startswith("Opgave Dak: urgentie van")
+    assert said[7] == "Partij De Bron: verwijderd"
+    assert said[8].startswith("Ambitie van Gemeente, wonen: ")
+    assert said[9:12] == [
         "Meting Najaar gesloten",
         "Account a is nu van begeleider",
         "Account a: nieuw wachtwoord, of gesloten",
     ]
-    assert said[11] == "iets_nieuws: toegevoegd"
+    assert said[12] == "iets_nieuws: toegevoegd"

@@ -35,6 +35,7 @@ def test_the_largest_shortfall_comes_first() -> None:
 def test_the_first_sentence_says_what_to_do_at_each_moment() -> None:
     assert advice(0, [turnout(PARK)], NAMES).startswith("Laat zien hoe bewoners binnenkomen")
     assert "na nog 6 enquêtes" in advice(4, [turnout()], NAMES)
+    assert "na nog één enquête komt" in advice(9, [turnout()], NAMES)
     assert advice(50, [turnout()], NAMES).startswith("Ga zo door")
     unknown = Turnout("buurt", (Heard("b0", 60),), 0, ("b0",))
     assert "geen cijfers" in advice(50, [unknown], NAMES)

@@ -27,6 +27,8 @@ def advice(arrivals: int, turnouts: Sequence[Turnout], names: Names) -> str:
     """
     if arrivals == 0:
         return _("Laat zien hoe bewoners binnenkomen: er is nog niets verstuurd.")
+    if arrivals == ENOUGH - 1:
+        return _("Ga door: na nog één enquête komt het kompas tot leven.")
     if arrivals < ENOUGH:
         return _("Ga door: na nog {n} enquêtes komt het kompas tot leven.").format(
             n=number(ENOUGH - arrivals)

@@ -122,12 +122,15 @@ def _words(group: list[Change], names: Mapping[str, str]) -> str:
     return f"{label.format(name=name)}: {change_words(change, names)}"
 
 
-_NOTES = frozenset({"export", "backup", "copy_taken", "restore", "kiosk_code", "invitations"})
+_NOTES = frozenset(
+    {"export", "backup", "copy_taken", "restore", "kiosk_code", "invitations", "import"}
+)
 
 
 def _noted(kind: str, content: Mapping[str, Any], wijk: str) -> str:
     texts = {
         "export": _("Haalde alle {responses} antwoorden op van {wijk}"),
+        "import": _("Las {responses} antwoorden in uit {file}"),
         "backup": _("Maakte reservekopie {file}"),
         "copy_taken": _("Haalde reservekopie {file} op"),
         "restore": _("Zette {file} terug; wat er stond is bewaard in {before}"),

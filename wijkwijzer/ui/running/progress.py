@@ -65,6 +65,8 @@ def group_names(found: Fieldwork) -> Mapping[str, str]:
 def _head(found: Fieldwork, names: Mapping[str, str]) -> None:
     round_ = found.context.round
     received = _("{n} enquêtes ontvangen.").format(n=number(found.arrivals))
+    if found.arrivals == 1:
+        received = _("Eén enquête ontvangen.")
     if round_.closed_at is None:
         what = advice(found.arrivals, found.turnouts, names)
         since = date(dt.datetime.fromisoformat(round_.opened_at))
