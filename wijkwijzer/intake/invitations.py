@@ -114,7 +114,10 @@ def admit(store: Store, round_id: str, typed: str, *, device: str, now: dt.datet
         found = _look_up(writer, round_, typed, device, now)
     if found is None:
         raise InvitationRefused(
-            _("Deze code kennen wij niet. Kijk of u hem goed hebt overgenomen: twee keer vier.")
+            _(
+                "Deze code kennen wij niet. Kijk of u hem goed hebt overgenomen: "
+                "twee keer vier tekens."
+            )
         )
     code_hash, used = found
     if used:

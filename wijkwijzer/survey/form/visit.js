@@ -78,7 +78,7 @@ export class Visit {
 
   /* Begin a draft; its secret is made here, so that asking twice makes one. */
   begin(invitation) {
-    if (invitation) this.page.start.invitation = invitation;
+    this.invitation = invitation; // typed by this resident: it goes when they go
     const letters = crypto.getRandomValues(new Uint8Array(18));
     const token = btoa(String.fromCharCode(...letters)).replaceAll("+", "-").replaceAll("/", "_");
     this.open({ token, begun: false });
@@ -127,7 +127,8 @@ export class Visit {
   open(draft) {
     const { urls, start: asks } = this.page;
     const language = draft.language ?? this.data.language;
-    this.put(new Outbox({ ...draft, language }, { urls, start: asks, shelf: this.shelf, visit: this }));
+    const start = this.invitation ? { ...asks, invitation: this.invitation } : asks;
+    this.put(new Outbox({ ...draft, language }, { urls, start, shelf: this.shelf, visit: this }));
     this.remember();
   }
 
@@ -185,8 +186,9 @@ export class Visit {
   uninvited(error) {
     this.put(null);
     this.clean();
+    this.why = "invitation";
     this.go("code");
-    this.say(error);
+    if (error !== this.data.texts.letterLead) this.say(error);
   }
 
   refused(key) {
@@ -278,7 +280,7 @@ export class Visit {
     const { content, ...page } = this.page;
     const { map, pictograms } = content;
     this.data = { map, pictograms, ...this.contents[language], ...page };
-    Object.assign(document.documentElement, { lang: language, dir: "ltr" });
+    Object.assign(document.documentElement, { lang: language, dir: this.data.dir });
   }
 
   async speak(language, phase = this.phase) {
@@ -345,7 +347,7 @@ export class Visit {
 
   clean() {
     this.shelf.wipe();
-    const names = ["known", "code", "at", "before", "pausing", "why", "error", "resuming"];
+    const names = ["known", "code", "at", "before", "pausing", "why", "error", "resuming", "invitation"];
     names.forEach((name) => { this[name] = null; });
     this.page.draft = null;
     const dutch = this.contents.nl ? "nl" : this.data.language;

@@ -27,6 +27,9 @@ def _before() -> dict[str, str]:
         "anew": _("Opnieuw beginnen"),
         "codeTitle": _("Wat is uw code?"),
         "codeLead": _("Daarmee gaat u verder met wat u op een ander apparaat invulde."),
+        "letterLead": _(
+            "Voor deze vragenlijst is een code nodig. Die staat in de brief die u kreeg."
+        ),
         "alreadySent": _("Deze vragenlijst is al verstuurd."),
         "noNetwork": _("Er is nu geen verbinding. Probeer het zo nog een keer."),
         "loading": _("Een ogenblik"),

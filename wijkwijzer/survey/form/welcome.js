@@ -30,16 +30,17 @@ export function again(visit) {
   };
 }
 
-/* Going on with what was begun on another device. */
+/* Going on with what was begun on another device, or beginning with the code from a letter. */
 export function typeCode(visit) {
+  const letter = visit.why === "invitation";
   const { data: { texts, kiosk, urls } } = visit;
   const field = el("input", {
     id: "code", class: "codefield", maxlength: 40, spellcheck: "false", autocapitalize: "characters",
-    autocomplete: "off", "aria-labelledby": "heading", placeholder: "K7QF-2M9X-TR4H", dir: "ltr",
+    autocomplete: "off", "aria-labelledby": "heading", placeholder: letter ? "K7QF-2M9X" : "K7QF-2M9X-TR4H", dir: "ltr",
   });
-  const link = !kiosk && el("p", {}, el("a", { class: "link", href: urls.lookBack }, texts.lookBack));
+  const link = !kiosk && !letter && el("p", {}, el("a", { class: "link", href: urls.lookBack }, texts.lookBack));
   return {
-    name: "typed", title: texts.codeTitle, lead: texts.codeLead, focus: "code",
+    name: "typed", title: texts.codeTitle, lead: letter ? texts.letterLead : texts.codeLead, focus: "code",
     body: [field, link],
     back: { text: texts.back, act: () => visit.go(visit.home) },
     next: { text: texts.goOn, act: () => submit(visit, field.value) },
