@@ -37,6 +37,10 @@ class AlreadySent(WijkwijzerError):
     """The survey this code belongs to was sent; the same code opens what was sent."""
 
 
+class NotSentYet(WijkwijzerError):
+    """The survey this code belongs to was not sent: the same code goes on with it."""
+
+
 class NotAllowed(WijkwijzerError, PermissionError):
     """Whoever asks may not see or do this."""
 

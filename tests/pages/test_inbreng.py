@@ -2,16 +2,20 @@
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from wijkwijzer.access.codes import new_code
 from wijkwijzer.access.records import Identity
-from wijkwijzer.intake import moderation, records, survey
+from wijkwijzer.intake import drafts, moderation, records, survey
 from wijkwijzer.neighbourhood.places import point_in
 from wijkwijzer.neighbourhood.records import Buurt
-from wijkwijzer.survey.records import Contribution, DraftPin, Round
+from wijkwijzer.survey.records import Contribution, Round
 from wijkwijzer.ui import runtime
+from wijkwijzer.ui.device import DEVICE_COOKIE, new_mark
 
 SAMIRA = Identity(role="facilitator", account="samira")
 Open = Callable[..., AppTest]
@@ -26,7 +30,11 @@ ANSWERS: dict[str, object] = {
     "open": "Meer bankjes, `graag` <b>snel</b>",
 }
 
-pytestmark = pytest.mark.usefixtures("demo_database")
+
+@pytest.fixture(autouse=True)
+def _round_with_places(demo_database: Path) -> None:
+    """The round of the example asks for no places; this one does."""
+    records.start_round(runtime.store(), WIJK, "Proef", "standaard", identity=SAMIRA, now=now())
 
 
 def now() -> dt.datetime:
@@ -49,11 +57,10 @@ def sent() -> survey.Sent:
     """Somebody's survey, with a remark and a pin."""
     store = runtime.store()
     token, _draft = survey.begin(store, round_id=round_().id, now=now())
-    survey.save(store, token, ANSWERS, number=1, now=now())
     with store.read() as reader:
-        buurt = reader.all(Buurt, WIJK)[0]
-    pin = DraftPin(id=f"pin-{token}", point=point_in(buurt), theme="klimaat", text="Plas water")
-    survey.save_pins(store, token, (pin,), now=now())
+        point = point_in(reader.all(Buurt, WIJK)[0]).model_dump()
+    pin = {"id": "p", "point": point, "theme": "klimaat", "text": "Plas water"}
+    survey.save(store, token, ANSWERS | {"plekken": [pin]}, number=1, now=now())
     return survey.send(store, token, now=now())
 
 
@@ -103,10 +110,12 @@ def test_remarks_are_shown_once_as_plain_text_with_their_state(
     opened: tuple[AppTest, survey.Sent],
 ) -> None:
     app, response = opened
-    assert [text.value for text in app.text] == ["Meer bankjes, `graag` <b>snel</b>", "Plas water"]
+    assert sorted(t.value for t in app.text) == ["Meer bankjes, `graag` <b>snel</b>", "Plas water"]
+    assert "<b>Plek op de kaart: klimaat en water</b>" in html(app)
+    assert "<b>Opmerking</b>" in html(app)
     assert "<b>snel" not in html(app)
     assert html(app).count("Wacht op nakijken") == 2
-    remark, pin = contributions(response.response_id)
+    pin, remark = sorted(contributions(response.response_id), key=lambda c: c.text, reverse=True)
     store = runtime.store()
     moderation.judge(store, WIJK, [remark.id], "passed", identity=SAMIRA, now=now())
     moderation.judge(
@@ -117,15 +126,35 @@ def test_remarks_are_shown_once_as_plain_text_with_their_state(
     assert "Niet geplaatst: een naam" in html(app)
 
 
-def test_a_wrong_code_is_said_and_ten_of_them_make_this_screen_wait(open_as: Open) -> None:
+def test_a_wrong_code_is_said_and_ten_of_them_make_this_device_wait(
+    open_as: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(st.context), "cookies", {DEVICE_COOKIE: new_mark()})
     app = open_as("resident", "inbreng")
-    for number in range(10):
-        enter(app, f"AAAA-AAAA-{number:04d}")
+    for _time in range(10):
+        enter(app, new_code())
         assert "kennen wij niet" in app.error[0].value
     enter(app, sent().receipt or "")
     assert "Te vaak" in app.error[0].value
+    reloaded = enter(open_as("resident", "inbreng"), sent().receipt or "")
+    assert "Te vaak" in reloaded.error[0].value
+    monkeypatch.setattr(type(st.context), "cookies", {DEVICE_COOKIE: new_mark()})
     other = enter(open_as("resident", "inbreng"), sent().receipt or "")
     assert other.title[0].value == "Dit hebt u verstuurd"
+
+
+def test_the_code_of_what_was_not_sent_goes_on_with_it_here(open_as: Open) -> None:
+    store = runtime.store()
+    token, _draft = survey.begin(store, round_id=round_().id, now=now())
+    survey.save(store, token, {"urgentie:wonen": 4}, number=1, now=now())
+    app = enter(open_as("resident", "inbreng"), drafts.code_for(store, token))
+    assert app.title[0].value == "Nog niet verstuurd"
+    press(app, "Ga verder")
+    here = app.query_params["c"]
+    found = survey.find_draft(store, here if isinstance(here, str) else here[0])
+    assert found is not None
+    assert found.draft.answers == {"urgentie:wonen": 4}
+    assert survey.find_draft(store, token) is None
 
 
 def test_withdrawing_is_asked_once_more_and_erases(opened: tuple[AppTest, survey.Sent]) -> None:
@@ -157,9 +186,9 @@ def test_completing_opens_the_survey_with_what_was_sent(
     assert draft is not None
     assert draft.draft.answers["urgentie:wonen"] == 4
     assert draft.draft.completes == response.response_id
-    assert len(draft.draft.pins) == 1
+    assert len(draft.draft.answers["plekken"]) == 1  # type: ignore[arg-type]
     changed = survey.send(runtime.store(), token, now=now())
-    assert "blijft gelden" in html(open_as("resident", "vragenlijst", c=token))
+    assert changed.receipt is None
     assert count() == before
     assert changed.response_id != response.response_id
 
@@ -182,5 +211,6 @@ def test_answers_are_told_in_the_language_of_the_reader(open_as: Open) -> None:
     app = open_as("resident", "inbreng", taal="en")
     app.text_input[0].set_value(sent().receipt or "")
     app.button[0].click().run()
+    assert not app.exception
     assert "<dd>Yes, this should get better</dd>" in html(app)
     assert "Should this get better?" in html(app)

@@ -1,10 +1,11 @@
 """Answers in words: order, languages, and answers whose subject is gone."""
 
+from tests.survey.kinds import EVERY_KIND
 from wijkwijzer.i18n import set_language
 from wijkwijzer.neighbourhood.records import Buurt
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.survey.questionnaires import questionnaire
-from wijkwijzer.survey.records import Answers
+from wijkwijzer.survey.records import Answers, Place
 from wijkwijzer.survey.words import Said, Subject, in_words
 
 RING = [[5.0, 52.0], [5.1, 52.0], [5.1, 52.1], [5.0, 52.0]]
@@ -64,3 +65,19 @@ def test_the_language_of_the_reader() -> None:
         set_language("nl")
     assert subject.title == "Safety"
     assert subject.said == (Said("Should this get better?", "Yes, this is badly needed"),)
+
+
+def test_what_somebody_wrote_beside_the_options_is_told_with_them() -> None:
+    def days(**answers: object) -> list[str]:
+        given: Answers = {"dagen": ("di", "anders")} | answers  # type: ignore[assignment]
+        subjects = in_words(EVERY_KIND, theme_set("themas"), [BUURT], given)
+        return [said.answer for subject in subjects for said in subject.said]
+
+    assert days(**{"dagen.anders": "om de week"}) == ["dinsdag, Anders: om de week"]
+    assert days() == ["dinsdag, Anders"]
+    assert days(jaren=0, kort="Fijn") == ["dinsdag, Anders", "0", "Fijn"]
+
+
+def test_places_and_photos_are_no_words() -> None:
+    given: Answers = {"plek": (Place(id="p"),), "foto": ("f1",)}
+    assert in_words(EVERY_KIND, theme_set("themas"), [BUURT], given) == ()

@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from wijkwijzer.access import codes
+from wijkwijzer.errors import NotSentYet
+from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.contributions import given_back
 from wijkwijzer.intake.departures import departure_of
 from wijkwijzer.intake.drafts import CODE, move, unknown_code
@@ -40,8 +42,9 @@ def look_back(store: Store, typed: str, *, device: str, now: dt.datetime) -> Loo
 
     Raises
     ------
-    NotFound, RateLimited
-        The code is wrong; or too many wrong codes came from this device, or near this code.
+    NotFound, NotSentYet, RateLimited
+        The code is wrong; or of a survey that was not sent; or too many wrong codes came from this
+        device, or near this code.
     """
     with store.write() as writer:
         receipt = _find(writer, typed, device, now)
@@ -141,7 +144,10 @@ def _find(writer: Writer, typed: str, device: str, now: dt.datetime) -> Receipt 
     code = codes.normal_code(typed)
     tried = guess(writer, CODE, code, device=device)
     tried.require_patience(writer, now)
-    receipt = writer.receipt(codes.keyed_hash(database_secret(writer), code)) if code else None
+    code_hash = codes.keyed_hash(database_secret(writer), code)
+    receipt = writer.receipt(code_hash) if code else None
+    if receipt is None and code and writer.draft_of_code(code_hash):
+        raise NotSentYet(_("Deze vragenlijst is nog niet verstuurd. U kunt ermee verdergaan."))
     if receipt is None:
         tried.was_wrong(writer, now)
     return receipt

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from wijkwijzer.i18n import choose
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import NOT_SAID, Buurt, Theme
-from wijkwijzer.survey.records import DONT_KNOW, Answer, Answers, Question, Questionnaire
+from wijkwijzer.survey.records import (
+    DONT_KNOW,
+    OTHER,
+    Answer,
+    Answers,
+    Question,
+    Questionnaire,
+    other_key,
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +41,9 @@ class Subject:
     said: tuple[Said, ...]
 
 
+_NO_WORDS = frozenset({"pin", "area", "photo"})
+
+
 def in_words(
     questionnaire: Questionnaire,
     themes: Sequence[Theme],
@@ -46,7 +57,8 @@ def in_words(
     questionnaire, themes, buurten
         What was asked; an answer that refers to a theme or buurt which is gone keeps its id.
     answers
-        Questions without an answer are left out, and so are subjects without any.
+        Questions without an answer are left out, and so are subjects without any. Places and photos
+        are no words: whoever shows them has them as contributions.
     """
     names = {theme.id: _capital(choose(theme.name)) for theme in themes}
     names |= {buurt.id: buurt.name for buurt in buurten}
@@ -54,9 +66,10 @@ def in_words(
     for step in questionnaire.steps:
         for theme in themes if step.each_theme else (None,):
             said = tuple(
-                _said(question, answers[key], names)
+                _said(question, answers[key], names, str(answers.get(other_key(key), "")))
                 for question in step.questions
-                if (key := f"{question.id}:{theme.id}" if theme else question.id) in answers
+                if question.kind not in _NO_WORDS
+                and (key := f"{question.id}:{theme.id}" if theme else question.id) in answers
             )
             title = names[theme.id] if theme else choose(step.title) if step.title else ""
             if said:
@@ -64,7 +77,7 @@ def in_words(
     return tuple(found)
 
 
-def _said(question: Question, answer: Answer, names: dict[str, str]) -> Said:
+def _said(question: Question, answer: Answer, names: dict[str, str], other: str) -> Said:
     text = choose(question.text)
     if answer == DONT_KNOW:
         return Said(text, _("Weet ik niet"))
@@ -78,9 +91,11 @@ def _said(question: Question, answer: Answer, names: dict[str, str]) -> Said:
     if question.kind in {"short", "long"}:
         return Said(text, str(answer), written=True)
     known = names | {option.id: choose(option.text) for option in question.options}
+    if question.other:
+        known[OTHER] = _("Anders: {text}").format(text=other) if other else _("Anders")
     if isinstance(answer, str):
         return Said(text, known.get(answer, answer))
-    chosen = [known.get(one, one) if isinstance(one, str) else one.text for one in answer]
+    chosen = [known.get(one, one) for one in answer if isinstance(one, str)]
     if question.kind == "top":
         chosen = [f"{place}. {name}" for place, name in enumerate(chosen, start=1)]
     return Said(text, ", ".join(chosen))

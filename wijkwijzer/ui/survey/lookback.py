@@ -1,56 +1,53 @@
-"""Looking back with a receipt code: see what was sent, complete it or withdraw it."""
-
-from html import escape
+"""Looking back with a code: see what was sent, complete it or withdraw it."""
 
 import streamlit as st
 
-from wijkwijzer.access.codes import new_token, normal_code
-from wijkwijzer.errors import RoundClosed, WijkwijzerError
-from wijkwijzer.i18n import choose
+from wijkwijzer.access.codes import normal_code
+from wijkwijzer.errors import NotSentYet, WijkwijzerError
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.intake import receipts
+from wijkwijzer.intake import drafts, receipts
 from wijkwijzer.intake.receipts import LookBack
-from wijkwijzer.look.palette import LIGHT
-from wijkwijzer.store.context import RoundContext, round_context
-from wijkwijzer.survey.records import Contribution, Response
-from wijkwijzer.survey.words import Subject, in_words
+from wijkwijzer.store.context import round_context
+from wijkwijzer.survey.records import Response
+from wijkwijzer.ui.device import device_on_page
 from wijkwijzer.ui.navigation import PAGES
-from wijkwijzer.ui.parts import finding, page_title, resident_text
+from wijkwijzer.ui.parts import finding, page_title
 from wijkwijzer.ui.runtime import store
-from wijkwijzer.ui.survey.style import offline_notice, picture, survey_style
+from wijkwijzer.ui.survey.style import look_back_style
+from wijkwijzer.ui.survey.told import tell
 from wijkwijzer.ui.survey.visit import TOKEN, now
 
 _CODE = "receipt:code"
-_DEVICE = "receipt:device"
 _SURE = "receipt:sure"
 _FIELD = "receipt:field"
 
 
 def look_back() -> None:
     """Ask for the code, or show what it opens."""
-    survey_style("look_back")
-    offline_notice()
+    look_back_style()
     code = str(st.session_state.get(_CODE, ""))
     if not code:
         _ask()
         return
     try:
-        found = receipts.look_back(store(), code, device=_device(), now=now())
+        found = receipts.look_back(store(), code, device=device_on_page(), now=now())
+    except NotSentYet as error:
+        _not_sent(code, str(error))
     except WijkwijzerError as error:
         page_title(_("Uw antwoorden terugzien"))
         st.error(str(error))
         _close_button()
-        return
-    if found.response is None:
-        _withdrawn()
     else:
-        _show(found, found.response, code)
+        if found.response is None:
+            _withdrawn()
+        else:
+            _show(found, found.response, code)
 
 
 def _ask() -> None:
     page_title(
         _("Uw antwoorden terugzien"),
-        _("Vul de code in die u kreeg na het versturen. Kleine letters mogen ook."),
+        _("Vul uw code in. Kleine letters mogen ook."),
     )
     with st.form("receipt", border=False):
         typed = st.text_input(
@@ -64,7 +61,9 @@ def _ask() -> None:
     if not asked:
         return
     try:
-        receipts.look_back(store(), typed or "", device=_device(), now=now())
+        receipts.look_back(store(), typed or "", device=device_on_page(), now=now())
+    except NotSentYet:
+        pass  # said on the next run, with the way to go on
     except WijkwijzerError as error:
         st.error(str(error))
         return
@@ -72,13 +71,18 @@ def _ask() -> None:
     st.rerun()
 
 
-def _device() -> str:
-    """Return what tells this screen apart: random, and only as long as the page is open.
-
-    A reload makes it another one. What keeps guessers out is the length of the code, and the
-    limit on each code; a whole hall shares one address, so that is no measure.
-    """
-    return str(st.session_state.setdefault(_DEVICE, new_token()))
+def _not_sent(code: str, sentence: str) -> None:
+    """Let somebody go on with what they did not send yet, on this device."""
+    page_title(_("Nog niet verstuurd"), sentence)
+    with st.container(key="ww-survey-go"):
+        if st.button(_("Ga verder"), type="primary", width="stretch"):
+            try:
+                resumed = drafts.resume(store(), code, device=device_on_page(), now=now())
+            except WijkwijzerError as error:
+                st.error(str(error))
+            else:
+                _fill_in(resumed.draft.wijk_id, resumed.token)
+        _close_button()
 
 
 def _show(found: LookBack, response: Response, code: str) -> None:
@@ -90,61 +94,12 @@ def _show(found: LookBack, response: Response, code: str) -> None:
             wijk=context.wijk.name, code=code.replace("-", "\N{NON-BREAKING HYPHEN}")
         ),
     )
-    for subject in in_words(
-        context.questionnaire, context.themes, context.buurten, response.answers
-    ):
-        _subject(subject, {contribution.text for contribution in found.contributions})
-    if found.contributions:
-        st.subheader(_("Uw opmerkingen en plekken"), anchor=False)
-        for contribution in found.contributions:
-            _contribution(contribution, context)
+    tell(context, response.answers, found.contributions)
     with st.container(key="ww-survey-go"):
         if st.session_state.get(_SURE):
             _really(code)
         else:
             _buttons(found, response, code)
-
-
-def _subject(subject: Subject, elsewhere: set[str]) -> None:
-    """Show the answers of one subject; a text that stands `elsewhere`, with its state, not here."""
-    asked = "".join(
-        f"<div><dt>{escape(one.question)}</dt><dd>{escape(one.answer)}</dd></div>"
-        for one in subject.said
-        if not one.written
-    )
-    if asked:
-        drawing = picture(subject.pictogram, LIGHT.quiet) if subject.pictogram else ""
-        title = f"<h2>{drawing}{escape(subject.title)}</h2>" if subject.title else ""
-        st.html(f'<section class="ww-subject">{title}<dl>{asked}</dl></section>')
-    for one in subject.said:
-        if one.written and one.answer not in elsewhere:
-            st.html(f'<p class="ww-subject">{escape(one.question)}</p>')
-            resident_text(one.answer)
-
-
-def _contribution(contribution: Contribution, context: RoundContext) -> None:
-    themes = {theme.id: theme for theme in context.themes}
-    buurten = {buurt.id: buurt.name for buurt in context.buurten}
-    theme = themes.get(contribution.theme or "")
-    name = choose(theme.name) if theme else _("opmerking")
-    drawing = picture(theme.pictogram if theme else "plek")
-    where = buurten.get(contribution.buurt, "")
-    with st.container(key=f"ww-place-{contribution.id}"):
-        st.html(
-            f'<p class="ww-place">{drawing}<span><b>{escape(name[:1].upper() + name[1:])}</b>'
-            f"{escape(where)}</span></p>"
-        )
-        resident_text(contribution.text or _("Geen opmerking erbij."))
-        st.html(f'<p class="ww-state">{escape(_state(contribution))}</p>')
-
-
-def _state(contribution: Contribution) -> str:
-    if contribution.state == "passed":
-        return _("Doorgelaten: anderen kunnen dit lezen.")
-    if contribution.state == "refused":
-        reason = contribution.reason or _("geen reden gegeven")
-        return _("Niet geplaatst: {reason}").format(reason=reason)
-    return _("Wacht op nakijken: nog niemand anders ziet dit.")
 
 
 def _buttons(found: LookBack, response: Response, code: str) -> None:
@@ -161,13 +116,16 @@ def _buttons(found: LookBack, response: Response, code: str) -> None:
 
 def _complete(response: Response, code: str) -> None:
     try:
-        token = receipts.complete(store(), code, device=_device(), now=now())
-    except (WijkwijzerError, RoundClosed) as error:
+        token = receipts.complete(store(), code, device=device_on_page(), now=now())
+    except WijkwijzerError as error:
         st.error(str(error))
         return
+    _fill_in(response.wijk_id, token)
+
+
+def _fill_in(wijk_id: str, token: str) -> None:
     _forget()
-    query = {"wijk": response.wijk_id, TOKEN: token}
-    st.switch_page(PAGES / "vragenlijst.py", query_params=query)
+    st.switch_page(PAGES / "vragenlijst.py", query_params={"wijk": wijk_id, TOKEN: token})
 
 
 def _really(code: str) -> None:
@@ -175,9 +133,9 @@ def _really(code: str) -> None:
     finding(_("Wilt u uw antwoorden intrekken?"))
     st.write(
         _(
-            "Al uw antwoorden, opmerkingen en plekken worden gewist. Dat kan niet ongedaan gemaakt "
-            "worden. In cijfers die al getoond zijn, verdwijnen ze zodra die cijfers weer "
-            "veranderen."
+            "Alles wat u invulde wordt gewist, ook opmerkingen, plekken en foto's. Dat kan niet "
+            "ongedaan gemaakt worden. In cijfers die al getoond zijn, verdwijnt het zodra die "
+            "cijfers weer veranderen."
         )
     )
     if st.button(_("Nee, laat ze staan"), type="primary", width="stretch"):
@@ -185,7 +143,7 @@ def _really(code: str) -> None:
         st.rerun()
     if st.button(_("Ja, wis mijn antwoorden"), width="stretch"):
         try:
-            receipts.withdraw(store(), code, device=_device(), now=now())
+            receipts.withdraw(store(), code, device=device_on_page(), now=now())
         except WijkwijzerError as error:
             st.error(str(error))
             return
