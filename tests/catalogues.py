@@ -51,6 +51,7 @@ RESIDENT_VISIBLE = (
     "wijkwijzer/intake/drafts.py",
     "wijkwijzer/intake/receipts.py",
     "wijkwijzer/intake/guesses.py",
+    "wijkwijzer/intake/invitations.py",
     "wijkwijzer/reports/paper_form.py",
     "wijkwijzer/wijkkompas/",
     "wijkwijzer/ambitions/",
