@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -451,3 +452,54 @@ def test_axe_finds_nothing(resident: Callable[..., Resident], size: dict[str, in
             assert [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]] == []
         if place < SCREENS - 1:
             someone.next()
+
+
+VOICES = """
+const said = [];
+const synthesis = {
+  getVoices: () => [{lang: 'nl-NL', name: 'Ellen'}],
+  speak: (spoken) => said.push(`${spoken.lang}: ${spoken.text}`),
+  cancel: () => said.push('stil'),
+  addEventListener: () => {},
+};
+Object.defineProperty(window, 'speechSynthesis', {value: synthesis});
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+window.said = said;
+"""
+
+
+def test_a_question_is_read_aloud_where_there_is_a_voice(
+    resident: Callable[..., Resident],
+) -> None:
+    someone = resident(step="wonen", script=VOICES)
+    page = someone.page
+    page.get_by_role("button", name="Lees voor: Welk rapportcijfer geeft u?").tap()
+    said = page.evaluate("window.said.splice(0)")
+    assert said[-5:] == [
+        "nl-NL: Kunt u hier blijven wonen als uw leven verandert?",
+        "nl-NL: Welk rapportcijfer geeft u?",
+        "nl-NL: 1: heel slecht.",
+        "nl-NL: 10: heel goed.",
+        "nl-NL: Weet ik niet.",
+    ]
+    assert "nl-NL: Wonen." in said
+    assert page.evaluate(SMALL) == []
+    someone.next()
+    assert page.evaluate("window.said") == ["stil"]
+    page.locator("#language-en").tap()
+    expect(someone.heading).to_have_text("Energy and warmth")
+    expect(page.locator(".speak").first).to_be_hidden()
+
+
+def test_a_form_that_cannot_be_fetched_is_fetched_again(
+    chromium: Browser, base: str, resident: Callable[..., Resident]
+) -> None:
+    someone = resident(step="zorg")
+    context = chromium.new_context(viewport=PHONE, has_touch=True)
+    page = context.new_page()
+    page.route(re.compile("/[0-2]/outbox.js$"), lambda route: route.abort())
+    page.goto(f"{base}/?token={someone.token}")
+    expect(page.get_by_text("De verbinding is langzaam.")).to_be_visible(timeout=20_000)
+    expect(page.locator("form.survey h2")).to_have_text("Zorg voor elkaar", timeout=20_000)
+    expect(page.get_by_text("De verbinding is langzaam.")).to_have_count(0)
+    context.close()

@@ -40,11 +40,9 @@ function sheet(visit, screen) {
     question && el("p", { class: "about" }, question),
     help.map((line) => el("p", { class: "help" }, line)),
   ];
-  const blocks = questions.map((one) => {
-    const block = made.question(one, heading === one.text);
-    block.append(visit.speech.button(spoken(screen, one), one.text));
-    return block;
-  });
+  const blocks = questions.map((one) => el("div", { class: "asks" },
+    made.question(one, heading === one.text),
+    visit.speech.button(spoken(screen, one), one.text)));
   const kind = pictogram ? "theme" : questions.length > 1 ? "several" : "one";
   const look = { class: `screen ${kind}`, style: colour && `--tint:${colour}` };
   return el("div", look, el("div", { class: "intro" }, intro), el("div", { class: "asked" }, blocks));

@@ -49,8 +49,9 @@ export class Speech {
 /* What is read of a question: its screen, itself, and what can be answered. */
 export function spoken(screen, question) {
   const { text, help, low_text: low, high_text: high, words, options, minimum, maximum } = question;
+  const { dont_know: unknown, not_said: unsaid } = question;
   const first = screen.questions[0] === question;
   const about = first ? [screen.title, screen.question, ...screen.help] : [];
   const ends = low && high ? [`${minimum}: ${low}`, `${maximum}: ${high}`] : [];
-  return [...about, text, help, ...words, ...ends, ...options.map((option) => option.text)];
+  return [...about, text, help, ...words, ...ends, ...options.map((option) => option.text), unknown, unsaid];
 }
