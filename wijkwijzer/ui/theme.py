@@ -23,6 +23,8 @@ _EVERYWHERE = Template("""
     padding: 1.5rem 0 0; }
 .stApp [data-testid="stHeading"] h3 { font-size: 1.15rem; padding: 1rem 0 0; }
 [data-testid="stHeading"] :is(h1, h2, h3), .ww-lead, .ww-finding { text-align: start; }
+/* Arabic letters are joined: room between them breaks a word. */
+[dir="rtl"] .stApp :is(h1, h2, h3, b) { letter-spacing: normal; }
 /* Drawings are placed from the left, whatever the language; a sentence in one keeps its side. */
 [data-testid="stPlotlyChart"] { direction: ltr; }
 /* Only tells the browser the language. */
@@ -46,7 +48,7 @@ _EVERYWHERE = Template("""
 .ww-tools form { margin: 0; }
 .ww-tools .ww-language { position: relative; }
 .ww-language summary { display: inline-flex; align-items: center; gap: 0.4rem; min-height: 44px;
-    font-size: 0.95rem; color: $quiet; cursor: pointer; list-style: none; }
+    min-width: 44px; font-size: 0.95rem; color: $quiet; cursor: pointer; list-style: none; }
 .ww-language summary::-webkit-details-marker { display: none; }
 .ww-language summary::after { content: ""; width: 0.4rem; height: 0.4rem; margin: -0.2rem 0.1rem 0;
     border: solid $quiet; border-width: 0 2px 2px 0; transform: rotate(45deg); }
@@ -60,7 +62,8 @@ _EVERYWHERE = Template("""
     white-space: nowrap; }
 .ww-language nav a[aria-current] { font-weight: 600; box-shadow: inset 3px 0 0 $need_ink; }
 @media (max-width: 480px) { .ww-language summary b { position: absolute; width: 1px; height: 1px;
-    overflow: hidden; clip-path: inset(50%); } }
+    overflow: hidden; clip-path: inset(50%); }
+    .ww-language summary::after { display: none; } }
 [dir="rtl"] .ww-language nav a[aria-current] { box-shadow: inset -3px 0 0 $need_ink; }
 .ww-example { display: flex; gap: 0.6rem; align-items: baseline; font-size: 0.95rem;
               line-height: 1.4; color: $example_ink; background: $example; padding: 0.4rem 0.8rem;
@@ -69,7 +72,13 @@ _EVERYWHERE = Template("""
 .ww-rule { border: 0; border-top: 1px solid $line; margin: 0; }
 .st-key-ww-header { align-items: center; gap: 0 2rem; }
 .st-key-ww-menu { gap: 0 1.4rem; flex: 1 1 auto; min-width: 0; padding-inline-start: 1.2rem; }
-@media (max-width: 900px) { .st-key-ww-menu { order: 3; flex-basis: 100%; padding: 0; } }
+@media (max-width: 900px) { .st-key-ww-menu { padding: 0; } }
+@media (max-width: 600px) {
+    .st-key-ww-header { gap: 0 0.4rem; }
+    .ww-tools { gap: 0.2rem; }
+    .st-key-ww-header > [data-testid="stLayoutWrapper"]:has(> .st-key-ww-menu) { order: 3;
+        flex: 1 0 100%; }
+    .st-key-ww-header > :has(.ww-tools) { flex: 1 0 auto; width: auto; } }
 .st-key-ww-menu a, .st-key-ww-also a { padding: 0.35rem 0; border-radius: 0; min-height: 44px;
     background: none !important; }
 .st-key-ww-menu a p { font-size: 1.05rem; color: $quiet; }
