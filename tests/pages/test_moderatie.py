@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.survey.pictures import photo
 from wijkwijzer.access.records import Identity
 from wijkwijzer.intake.moderation import judge
+from wijkwijzer.neighbourhood.records import Point
 from wijkwijzer.publish.book import open_book
 from wijkwijzer.store import Store
+from wijkwijzer.store.photos import Photo
 from wijkwijzer.survey.records import Contribution
 from wijkwijzer.ui import runtime
 
@@ -239,3 +242,37 @@ def add(text: str) -> None:
                 created_at="2026-11-22T20:00:00.000000+00:00",
             )
         )
+
+
+def test_areas_and_photos_stand_on_the_page(demo_database: Path, open_as: Open) -> None:
+    [example, *_rest] = waiting()
+    ring = tuple(
+        Point(longitude=x, latitude=y) for x, y in ((5.2, 52.55), (5.21, 52.55), (5.2, 52.56))
+    )
+    said = example.model_dump(exclude={"sequence", "state", "reason", "point", "kind", "id"})
+    made = Photo(
+        id="foto-1",
+        wijk_id=WIJK,
+        round_id=example.round_id,
+        draft_id=None,
+        at="",
+        width=40,
+        height=30,
+    )
+    with runtime.store().write() as writer:
+        writer.add_photo(made, photo(40, 30))
+        for contribution in (
+            Contribution.model_validate(said | {"id": "g", "kind": "gebied", "ring": ring}),
+            Contribution.model_validate(said | {"id": "f", "kind": "foto", "photo_id": made.id}),
+        ):
+            writer.add_contribution(contribution)
+    app = open_as("facilitator", "moderatie")
+    app.selectbox(key="moderation-kind").set_value("gebied").run()
+    assert "Gebied in" in html(app)
+    app.selectbox(key="moderation-kind").set_value("foto").run()
+    assert not app.exception
+    assert len(app.get("image")) == 1
+    assert "Een foto ziet alleen u." in html(app)
+    with runtime.store().write() as writer:
+        writer.db.execute("DELETE FROM photo")
+    assert not app.run().exception

@@ -7,12 +7,10 @@ response is completed they come back into the draft as answers.
 import hashlib
 from collections.abc import Iterator, Sequence
 
-import shapely
-
 from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.neighbourhood.places import buurt_at
-from wijkwijzer.neighbourhood.records import NOT_SAID, Point
+from wijkwijzer.neighbourhood.places import buurt_at, middle
+from wijkwijzer.neighbourhood.records import NOT_SAID
 from wijkwijzer.store import Writer
 from wijkwijzer.store.context import RoundContext
 from wijkwijzer.survey.records import (
@@ -168,7 +166,7 @@ class _Maker:
 
     def place(self, id_: str, place: Place) -> Contribution:
         kind: ContributionKind = "gebied" if place.ring else "pin"
-        where = place.point or _middle(place.ring)
+        where = place.point or middle(place.ring)
         return self._made(
             id_,
             kind,
@@ -200,11 +198,6 @@ class _Maker:
             }
             | said
         )
-
-
-def _middle(ring: Sequence[Point]) -> Point:
-    spot = shapely.Polygon([(p.longitude, p.latitude) for p in ring]).representative_point()
-    return Point(longitude=spot.x, latitude=spot.y)
 
 
 def _derived(*parts: str) -> str:

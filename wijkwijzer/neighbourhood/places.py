@@ -22,6 +22,12 @@ def point_in(buurt: Buurt) -> Point:
     return Point(longitude=spot.x, latitude=spot.y)
 
 
+def middle(ring: Sequence[Point]) -> Point:
+    """Return a point that surely lies in the area with these corners, near its middle."""
+    spot = shapely.Polygon([(p.longitude, p.latitude) for p in ring]).representative_point()
+    return Point(longitude=spot.x, latitude=spot.y)
+
+
 def outline(buurten: Sequence[Buurt]) -> BaseGeometry | None:
     """Return all buurten as one area, ready for many questions; None when none has an area."""
     whole = shapely.union_all([shapely.make_valid(shape(buurt.geometry)) for buurt in buurten])

@@ -1,4 +1,4 @@
-"""A small still map: the buurten as outlines and one place among them, as SVG."""
+"""A small still map: the buurten as outlines and one place or area among them, as SVG."""
 
 from collections.abc import Sequence
 from html import escape
@@ -14,7 +14,7 @@ RADIUS = 7
 
 def place_sketch(
     buurten: Sequence[Buurt],
-    point: Point,
+    place: Point | Sequence[Point],
     label: str,
     *,
     width: int = 320,
@@ -27,14 +27,17 @@ def place_sketch(
     ----------
     buurten
         Their outlines; without any only the place is drawn.
+    place
+        A point, or the corners of an area.
     label
         What the drawing says to who cannot see it.
     width, height
         Size in pixels; the wijk is fitted into it, north up.
     """
+    spots = [(p.longitude, p.latitude) for p in ([place] if isinstance(place, Point) else place)]
     rings = {buurt.id: _rings(buurt.geometry) for buurt in buurten}
     corners = [position for parts in rings.values() for ring in parts for position in ring]
-    corners.append((point.longitude, point.latitude))
+    corners += spots
     west, east = min(x for x, _y in corners), max(x for x, _y in corners)
     south, north = min(y for _x, y in corners), max(y for _x, y in corners)
     narrowing = cos(radians((south + north) / 2))
@@ -50,14 +53,26 @@ def place_sketch(
         f'<path d="{"".join(_path([on_paper(p) for p in ring]) for ring in parts)}"/>'
         for parts in rings.values()
     )
-    x, y = on_paper((point.longitude, point.latitude))
+    drawn = [on_paper(spot) for spot in spots]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
         f'aria-label="{escape(label)}" width="{width}" height="{height}">'
         f'<g fill="{palette.surface}" fill-rule="evenodd" stroke="{palette.border}" '
         f'stroke-width="1" stroke-linejoin="round">{areas}</g>'
+        f"{_mark(drawn, palette)}</svg>"
+    )
+
+
+def _mark(drawn: list[tuple[float, float]], palette: Palette) -> str:
+    if len(drawn) > 1:
+        return (
+            f'<path d="{_path(drawn)}" fill="{palette.need}" fill-opacity=".25" '
+            f'stroke="{palette.need}" stroke-width="2" stroke-linejoin="round"/>'
+        )
+    x, y = drawn[0]
+    return (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{RADIUS}" fill="{palette.need}" '
-        f'stroke="{palette.paper}" stroke-width="2.5"/></svg>'
+        f'stroke="{palette.paper}" stroke-width="2.5"/>'
     )
 
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from wijkwijzer.ambitions.findings import NeedBound
 from wijkwijzer.ambitions.matrix import Matrix, matrix
 from wijkwijzer.ambitions.records import Ambition
+from wijkwijzer.neighbourhood.places import middle
 from wijkwijzer.neighbourhood.records import Population
 from wijkwijzer.parties.records import Party, Task
 from wijkwijzer.publish.sample import Sample, load_sample, need_means
@@ -120,9 +121,9 @@ class Book:
                     b.id: self.compass(View(buurt=b.id)).content for b in self.facts.context.buurten
                 },
                 pins=tuple(
-                    Pin(id=c.id, theme=c.theme, point=c.point, text=c.text)
+                    Pin(c.id, c.theme, c.point or middle(c.ring), text=c.text, ring=c.ring)
                     for c in self._contributions
-                    if c.point is not None
+                    if c.point or c.ring
                 ),
                 places=tuple(
                     TaskPlace(
@@ -310,7 +311,9 @@ def _make_book(reader: Reader, wijk_id: str, round_id: str, audience: Audience) 
         audience,
         sample=load_sample(reader, context) if audience == "facilitator" else None,
         figures=current_figures(stands),
-        contributions=tuple(reader.contributions(wijk_id, state="passed")),
+        contributions=tuple(
+            c for c in reader.contributions(wijk_id, state="passed") if c.kind != "foto"
+        ),
         ambitions=tuple(reader.all(Ambition, wijk_id)),
     )
 

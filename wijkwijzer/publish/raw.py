@@ -12,6 +12,7 @@ from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.publish.geojson import place_geometry
 from wijkwijzer.store import Store
 from wijkwijzer.store.context import RoundContext, round_context, timestamp
 from wijkwijzer.survey.codebook import codebook
@@ -98,7 +99,7 @@ def raw_answers(
 def raw_places(
     store: Store, wijk_id: str, round_id: str, *, identity: Identity, now: dt.datetime
 ) -> dict[str, Any]:
-    """Return every remark with a place as GeoJSON (RFC 7946, WGS84); the change log says who.
+    """Return every place and area as GeoJSON (RFC 7946, WGS84); the change log says who took them.
 
     Also what waits or was refused, with its state; never whose answers it came with.
 
@@ -120,10 +121,7 @@ def raw_places(
             {
                 "type": "Feature",
                 "id": place.id,
-                "geometry": {
-                    "type": "Point",
-                    "coordinates": [place.point.longitude, place.point.latitude],
-                },
+                "geometry": place_geometry(place.point, place.ring),
                 "properties": {
                     "kind": place.kind,
                     "theme": place.theme,
@@ -135,6 +133,6 @@ def raw_places(
                 },
             }
             for place in found
-            if place.point is not None
+            if place.point or place.ring
         ],
     }

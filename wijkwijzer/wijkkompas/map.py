@@ -24,7 +24,7 @@ from wijkwijzer.neighbourhood.places import buurt_at
 from wijkwijzer.neighbourhood.records import Buurt, Point, Theme
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.wijkkompas.classes import class_of, colour_classes
-from wijkwijzer.wijkkompas.results import Borders, MapContent, Quantity, ThemeResult
+from wijkwijzer.wijkkompas.results import Borders, MapContent, Pin, Quantity, ThemeResult
 from wijkwijzer.wijkkompas.sentences import hidden_words
 
 GeoJsonDict = Mapping[str, Any]
@@ -170,7 +170,8 @@ def feature_group(
         hatched.add_to(group)
     _names(content, theme.id, quantity, palette, 28 if large else 14).add_to(group)
     wanted = {each.id: each for each in (themes or (theme,))}
-    for layer in (_pins(content, wanted, palette), _places(content, wanted, palette)):
+    layers = (_outlined, _pins, _places)
+    for layer in (draw(content, wanted, palette) for draw in layers):
         if layer is not None:
             layer.add_to(group)
     return group
@@ -308,12 +309,34 @@ def _said(result: ThemeResult | None, quantity: Quantity) -> str:
     )
 
 
+def _outlined(content: MapContent, themes: Mapping[str, Theme], palette: Palette) -> GeoJson | None:
+    """Draw the areas of remarks; the pin in the middle of each says what was written."""
+    style = {"color": palette.need, "weight": 2.5, "fillColor": palette.need, "fillOpacity": 0.15}
+    features = [
+        _feature(
+            map_text(pin.id),
+            {
+                "type": "Polygon",
+                "coordinates": [[(p.longitude, p.latitude) for p in (*pin.ring, pin.ring[0])]],
+            },
+            {"style": style},
+        )
+        for pin in content.pins
+        if pin.ring and _is_wanted(pin, themes)
+    ]
+    return _styled(features, interactive=False) if features else None
+
+
+def _is_wanted(pin: Pin, themes: Mapping[str, Theme]) -> bool:
+    return pin.theme in themes or (pin.theme is None and len(themes) > 1)
+
+
 def _pins(content: MapContent, themes: Mapping[str, Theme], palette: Palette) -> GeoJson | None:
     """Draw remarks as round pins with the pictogram of their theme, one layer for all."""
     features = [
         _spot(pin.id, pin.point, pin.theme or "", pin.text or _("plek zonder opmerking"))
         for pin in content.pins
-        if pin.theme in themes or (pin.theme is None and len(themes) > 1)
+        if _is_wanted(pin, themes)
     ]
     shape_of = (
         f"border-radius:50%;background:{palette.paper};color:{palette.ink};"

@@ -195,14 +195,19 @@ class Pin:
 
     Parameters
     ----------
+    point
+        Where it is; of an area, near its middle.
     text
         What the resident wrote, as it was written.
+    ring
+        Of an area: its corners, the first not repeated.
     """
 
     id: str
     theme: str | None
     point: Point
     text: str = ""
+    ring: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,37 +5,46 @@ from html import escape
 
 import streamlit as st
 
+from wijkwijzer.errors import NotFound
 from wijkwijzer.i18n import choose, moment
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.palette import LIGHT
 from wijkwijzer.look.pictograms import pictogram
 from wijkwijzer.look.text_in_maps import plain_text
 from wijkwijzer.neighbourhood.sketch import place_sketch
+from wijkwijzer.publish.photos import photo_of
 from wijkwijzer.survey.personal_data import spot_personal_data
 from wijkwijzer.survey.records import Contribution
 from wijkwijzer.ui.drawings import as_image
 from wijkwijzer.ui.moderation.desk import Desk
 from wijkwijzer.ui.moderation.words import kind_name, personal_sentence
 from wijkwijzer.ui.parts import resident_text
+from wijkwijzer.ui.runtime import store
 
 
 def card(desk: Desk, contribution: Contribution) -> None:
     """Show one contribution large: subject, text, where it is about and when it came."""
-    point = contribution.point
-    left, right = st.columns([2, 1], gap="large") if point else (st.container(), None)
+    place = contribution.point or contribution.ring
+    left, right = st.columns([2, 1], gap="large") if place else (st.container(), None)
     with left:
         st.html(subject(desk, contribution, size=40))
-        with st.container(key="ww-remark"):
-            resident_text(plain_text(contribution.text))
+        if contribution.kind == "foto":
+            _photo(desk, contribution, width=720)
+            note = _("Een foto ziet alleen u. Doorlaten betekent hier: gezien.")
+            st.html(f'<p class="ww-why">{escape(note)}</p>')
+        else:
+            with st.container(key="ww-remark"):
+                resident_text(plain_text(contribution.text))
         hint(contribution)
         when = moment(dt.datetime.fromisoformat(contribution.created_at))
         origin = _("Van een bewoner · ontvangen op {when}").format(when=when)
         st.html(f'<p class="ww-origin">{escape(origin)}</p>')
-    if right is not None and point is not None:
-        where = _("Plek in {buurt}").format(buurt=desk.buurt_name(contribution.buurt))
+    if right is not None:
+        name = _("Gebied in {buurt}") if contribution.ring else _("Plek in {buurt}")
+        where = name.format(buurt=desk.buurt_name(contribution.buurt))
         right.html(
             '<figure class="ww-sketch">'
-            + as_image(place_sketch(desk.buurten, point, where), alt=where)
+            + as_image(place_sketch(desk.buurten, place, where), alt=where)
             + f"<figcaption>{escape(where)}</figcaption></figure>"
         )
 
@@ -43,9 +52,21 @@ def card(desk: Desk, contribution: Contribution) -> None:
 def line(desk: Desk, contribution: Contribution) -> None:
     """Show one contribution in a list: text first, what it is about small below it."""
     with st.container(key=f"ww-line-{contribution.id}", gap=None):
-        resident_text(plain_text(contribution.text))
+        if contribution.kind == "foto":
+            _photo(desk, contribution, width=160)
+        else:
+            resident_text(plain_text(contribution.text))
         st.html(subject(desk, contribution, size=20))
         hint(contribution)
+
+
+def _photo(desk: Desk, contribution: Contribution, *, width: int) -> None:
+    try:
+        picture = photo_of(store(), desk.wijk.id, contribution.photo_id or "", identity=desk.who)
+    except NotFound as gone:  # the resident took it back a moment ago
+        st.write(str(gone))
+        return
+    st.image(picture, caption=_("Foto van een bewoner"), width=width)
 
 
 def hint(contribution: Contribution) -> None:

@@ -28,7 +28,11 @@ def reasons() -> tuple[Reason, ...]:
 
 def kind_name(kind: str) -> str:
     """Name what a resident offered."""
-    return _("plek op de kaart") if kind == "pin" else _("open antwoord")
+    return {
+        "pin": _("plek op de kaart"),
+        "gebied": _("gebied op de kaart"),
+        "foto": _("foto"),
+    }.get(kind, _("open antwoord"))
 
 
 def state_name(state: State) -> str:
