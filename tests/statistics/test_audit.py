@@ -15,6 +15,7 @@ from wijkwijzer.statistics.audit import (
     UnprovenError,
     derivable,
     disjoined,
+    distinct,
     small_derivable_set,
 )
 
@@ -80,6 +81,16 @@ def test_disjoined_rows_have_the_same_span(rows: np.ndarray) -> None:
     assert sorted(echelon(smaller)) == sorted(echelon(rows))
     assert Span(rows).holds(smaller).all()
     assert Span(smaller).holds(rows).all()
+
+
+@given(ROWS)
+def test_different_rows_are_found_once_in_the_order_of_numpy(rows: np.ndarray) -> None:
+    assert rows[distinct(rows)].tolist() == np.unique(rows, axis=0).tolist()
+
+
+def test_rows_without_people_are_all_alike() -> None:
+    assert len(distinct(np.zeros((3, 0), dtype=bool))) == 1
+    assert len(distinct(np.zeros((0, 3), dtype=bool))) == 0
 
 
 def test_the_difference_of_two_totals_is_found() -> None:

@@ -160,12 +160,27 @@ def disjoined(rows: BoolArray) -> BoolArray:
     return _by_size(rest)
 
 
+def distinct(rows: BoolArray) -> NDArray[np.intp]:
+    """Return where each different row stands first, in the order of rows read as binary numbers."""
+    if not rows.size:
+        return np.arange(min(len(rows), 1))
+    first: NDArray[np.intp] = np.unique(_row_keys(rows), return_index=True)[1]
+    return first
+
+
+def _row_keys(rows: BoolArray) -> NDArray[np.void]:
+    """Return one value per row, equal where rows are; sorting these is quick, rows is not."""
+    packed = np.ascontiguousarray(np.packbits(rows, axis=1))
+    return packed.view(np.dtype((np.void, packed.shape[1]))).ravel()
+
+
 def _by_size(rows: BoolArray) -> BoolArray:
     """Different rows that are not empty, largest first."""
-    packed, first = np.unique(np.packbits(rows, axis=1), axis=0, return_index=True)
-    first = first[packed.any(axis=1)]
+    first = distinct(rows)
     sizes = rows[first].sum(axis=1)
-    return rows[first[np.lexsort((first, -sizes))]]
+    first, sizes = first[sizes > 0], sizes[sizes > 0]
+    ordered: BoolArray = rows[first[np.lexsort((first, -sizes))]]
+    return ordered
 
 
 def _inside(rows: BoolArray) -> BoolArray:
@@ -186,8 +201,7 @@ def _atoms(rows: BoolArray) -> tuple[BoolArray, NDArray[np.intp]]:
     """Different columns (figures x atoms), and for each person the number of its atom."""
     if not rows.size:
         return rows[:, :0], np.zeros(0, dtype=np.intp)
-    packed = np.ascontiguousarray(np.packbits(rows, axis=0).T)
-    keys = packed.view(np.dtype((np.void, packed.shape[1]))).ravel()
+    keys = _row_keys(rows.T)
     _, first, people_of = np.unique(keys, return_index=True, return_inverse=True)
     return rows[:, first], people_of
 

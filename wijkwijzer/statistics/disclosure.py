@@ -20,6 +20,7 @@ from wijkwijzer.statistics.audit import (
     Span,
     UnprovenError,
     disjoined,
+    distinct,
     small_derivable_set,
 )
 from wijkwijzer.statistics.estimates import Estimate
@@ -248,7 +249,8 @@ class _Theme:
         ]
         found = np.array(sets, dtype=bool).reshape(len(sets), self.rows.shape[1])
         size = found.sum(axis=1)
-        return np.unique(found[(size > 0) & (size < self.smallest)], axis=0)
+        small: BoolArray = found[(size > 0) & (size < self.smallest)]
+        return small[distinct(small)]
 
     def adds(self, sets: BoolArray) -> BoolArray:
         """Say of each set (sets x people) whether it did not follow from earlier figures."""
