@@ -75,6 +75,7 @@ def _pages(_language: str) -> tuple[PageEntry, ...]:
         PageEntry("kompas", _("Wijkkompas"), "see_compass", "everyone", "wide"),
         PageEntry("ambities", _("Ambities"), "see_matrix", "everyone", "wide"),
         PageEntry("meting", _("Meting"), "run_rounds", "signed_in", "wide"),
+        PageEntry("vragenlijsten", _("Vragenlijsten"), "edit_questionnaires", "nobody", "wide"),
         PageEntry("invoeren", _("Formulieren invoeren"), "enter_paper", "signed_in", "wide"),
         PageEntry("wijk", _("Wijk en partijen"), "edit_records", "signed_in", "wide"),
         PageEntry("moderatie", _("Opmerkingen nakijken"), "moderate", "signed_in", "wide"),

@@ -1,6 +1,7 @@
 """The parts of the wijkkompas page, in the order in which they stand on it."""
 
 from wijkwijzer.ui.kompas.bar import audience_of, bar, status
+from wijkwijzer.ui.kompas.earlier import earlier_section
 from wijkwijzer.ui.kompas.sections import (
     certainty_section,
     compass_section,
@@ -18,6 +19,7 @@ __all__ = [
     "bar",
     "certainty_section",
     "compass_section",
+    "earlier_section",
     "fields_section",
     "map_of_wijk",
     "no_round",

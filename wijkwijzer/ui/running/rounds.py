@@ -15,6 +15,9 @@ from wijkwijzer.publish.stands import new_stand
 from wijkwijzer.store.questionnaires import Available, available_questionnaires
 from wijkwijzer.survey.records import Invited, Round
 from wijkwijzer.ui.acts import confirmed, done, now, told
+from wijkwijzer.ui.navigation import page_link
+from wijkwijzer.ui.records.words import as_label
+from wijkwijzer.ui.running.compared import compared_with
 from wijkwijzer.ui.runtime import store
 
 _NAMELESS = "running-nameless"
@@ -96,6 +99,9 @@ def _start(who: Identity, wijk: Wijk, opened: Round | None) -> None:
         _("Vragenlijst"), offered, index=newest, format_func=_words, key="round-questionnaire"
     )
     st.caption(_languages(wijk, asked))
+    for sentence in compared_with(wijk, asked.questionnaire):
+        st.caption(as_label(sentence))
+    page_link("vragenlijsten", wijk=wijk, label=_("Bekijk of verander de vragenlijsten"))
     invited = st.radio(
         _("Wie mag invullen?"), INVITED, format_func=invited_name, key="round-invited"
     )
