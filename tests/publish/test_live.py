@@ -126,3 +126,26 @@ def test_a_wijk_without_a_round_has_nothing_to_move(store: Store, now: datetime)
     assert not let_figures_move(store, "leeg", now=now)
     with store.read() as reader:
         assert moment_of(reader, "leeg").arrivals == 0
+
+
+def test_a_facilitators_screen_rests_between_responses_and_misses_none() -> None:
+    watch = live.Watch()
+    wall, desk = ("w", "public"), ("w", "facilitator")
+    watched = frozenset({wall, desk})
+    assert watch.ready({"w"}, watched, 100) == watched
+    watch.now = dict.fromkeys(watched, "{}")
+    assert watch.ready({"w"}, watched, 100.5) == {wall}
+    assert watch.ready(set(), watched, 101) == set()
+    assert watch.ready(set(), watched, 100 + live.FACILITATOR_PAUSE) == {desk}
+    assert watch.ready(set(), watched, 120) == set()
+    assert watch.ready({"w"}, frozenset({desk}), 121) == {desk}
+
+
+def test_a_screen_that_went_is_told_nothing_more() -> None:
+    watch = live.Watch()
+    desk = ("w", "facilitator")
+    watch.ready({"w"}, {desk}, 100)
+    watch.ready({"w"}, {desk}, 101)
+    assert watch.ready(set(), set(), 110) == set()
+    watch.now = {desk: "{}"}
+    assert watch.ready(set(), {desk}, 111) == set()

@@ -5,10 +5,11 @@ import datetime as dt
 import json
 import signal
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Set
 from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict
 from functools import partial
+from time import monotonic
 from types import FrameType
 from typing import Any
 
@@ -30,6 +31,9 @@ from wijkwijzer.ui.identity import SESSION_COOKIE
 from wijkwijzer.ui.runtime import choose_wijk, store
 
 INTERVAL = 0.25
+FACILITATOR_PAUSE = 2.0
+"""Seconds between two things that a facilitator's screen is told: its page runs again at each,
+and for a facilitator each response is one."""
 HEARTBEAT = 15.0
 MAX_STREAMS = 300
 
@@ -52,6 +56,8 @@ class Watch:
         self.streams: dict[asyncio.Event, Watched] = {}
         self.now: dict[Watched, str] = {}
         self._seen: dict[tuple[str, str], int] = {}
+        self._due: set[Watched] = set()
+        self._resting: dict[Watched, float] = {}
         self._arrived: set[str] = set()
         self._anything_arrived = asyncio.Event()
 
@@ -104,10 +110,25 @@ class Watch:
             revisions = reader.revisions()
             changed = {key for key, value in revisions.items() if self._seen.get(key) != value}
             self._seen = revisions
-            moved = {wijk_id for wijk_id, _stream in changed}
-            new = {each for each in watched if each[0] in moved or each not in self.now}
+            new = self.ready({wijk_id for wijk_id, _stream in changed}, watched, monotonic())
             arrived = {wijk_id for wijk_id, _a in watched if (wijk_id, "responses") in changed}
             return {each: told(reader, each) for each in new}, arrived
+
+    def ready(self, moved: Set[str], watched: Set[Watched], now: float) -> set[Watched]:
+        """Return what is to be told at this moment; what has to wait is returned later.
+
+        Parameters
+        ----------
+        moved
+            The wijken of which something changed since the last look.
+        """
+        self._due |= {each for each in watched if each[0] in moved or each not in self.now}
+        self._due &= watched
+        ready = {each for each in self._due if now >= self._resting.get(each, now)}
+        self._due -= ready
+        told = {each for each in ready if each[1] == "facilitator"}
+        self._resting |= dict.fromkeys(told, now + FACILITATOR_PAUSE)
+        return ready
 
     async def stream(self, watched: Watched, first: str) -> AsyncIterator[str]:
         """Yield server-sent events for one screen until it goes or the server stops."""
