@@ -177,6 +177,8 @@ def _instruction(question: Question, kind: str) -> str:
             "Kies er {n}. Schrijf een 1 in het vakje van wat u het belangrijkst vindt, daarna een "
             "2, en zo verder."
         ).format(n=n)
+    if question.kind == "pin" and n == 1:
+        return _("Zet één kruisje op de kaart.")
     if question.kind == "pin":
         return _("Zet op de kaart een kruisje met een nummer. Hoogstens {n}.").format(n=n)
     if question.kind == "area":
