@@ -5,7 +5,7 @@ import { el } from "./dom.js";
 const ADDRESS = new URL("/kaart/leaflet/", document.baseURI);
 const BEND = 1e6; // coordinates are kept to the tenth of a metre
 
-let script;
+let script, styles;
 const grounds = {};
 
 /* Load Leaflet once; a failed try does not count. */
@@ -16,6 +16,19 @@ function library() {
   });
   script.catch(() => { script = null; });
   return script;
+}
+
+/* Fetch what a map needs before it is asked for: the wifi may be gone by then. */
+export function prepare({ ground }) {
+  library().catch(() => null);
+  styles ??= fetch(new URL("leaflet.css", ADDRESS)).catch(() => { styles = null; });
+  if (ground) features(ground).catch(() => null);
+}
+
+function features(address) {
+  grounds[address] ??= fetch(address).then((answer) => answer.json());
+  grounds[address].catch(() => { delete grounds[address]; });
+  return grounds[address];
 }
 
 /* The style of Leaflet beside the map itself: what stands in the page does not reach in here. */
@@ -64,9 +77,9 @@ function sized(box) {
 
 /* Water, green, houses and streets, one shape per kind. */
 async function lay(L, map, address) {
-  grounds[address] ??= (await fetch(address)).json();
   const kinds = {};
-  for (const { geometry: { type, coordinates }, properties: { kind, rank } } of (await grounds[address]).features) {
+  const { features: shapes } = await features(address);
+  for (const { geometry: { type, coordinates }, properties: { kind, rank } } of shapes) {
     const look = `${kind} ${rank ?? ""} ${type}`;
     (kinds[look] ??= { type: `Multi${type}`, coordinates: [] }).coordinates.push(coordinates);
   }

@@ -8,7 +8,8 @@ const ADDRESS = "/foto";
 const LONGEST = 1600; // pixels
 const LARGEST = 12 * 1024 * 1024; // bytes
 const LIMIT = 60000; // ms before sending one is given up and tried again
-const seen = new WeakMap(); // box -> id of a photo -> address of the picture in this browser
+const THUMB = 240; // pixels
+const seen = new WeakMap(); // box -> id of a photo -> what it looks like; gone with the box
 
 export function photos(form, question) {
   const { box, data: { photo_texts: texts } } = form;
@@ -24,10 +25,10 @@ export function photos(form, question) {
     target.value = "";
     if (!file) return;
     if (sent().length + waiting().length >= choose) return void (said.textContent = question.full_text);
-    const picture = await smaller(file);
+    const { picture, address } = await smaller(file);
     if (picture.size > LARGEST) return void (said.textContent = texts.tooLarge);
     said.textContent = "";
-    box.upload({ key, picture, address: URL.createObjectURL(picture), send: (upload) => carry(box, upload) });
+    box.upload({ key, picture, address, send: (upload) => carry(box, upload) });
   };
   const way = (name, text, capture) => {
     const input = el("input", { type: "file", id: `${key}-${name}`, accept: "image/*", capture, onchange: pick });
@@ -79,16 +80,24 @@ async function carry(box, upload) {
   } finally { clearTimeout(limit); }
 }
 
-/* As a JPEG of at most 1600 pixels; what this browser cannot read goes as it is. */
+/* As a JPEG of at most 1600 pixels, with a small one to look at; what this browser cannot read goes
+   as it is. */
 async function smaller(file) {
   try {
     const image = await createImageBitmap(file, { imageOrientation: "from-image" });
-    const scale = Math.min(1, LONGEST / Math.max(image.width, image.height));
-    const canvas = el("canvas", { width: Math.round(image.width * scale), height: Math.round(image.height * scale) });
-    const paper = canvas.getContext("2d");
-    paper.fillStyle = "white";
-    paper.fillRect(0, 0, canvas.width, canvas.height);
-    paper.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((ready) => canvas.toBlob((blob) => ready(blob ?? file), "image/jpeg", 0.85));
-  } catch { return file; }
+    const sheet = drawn(image, LONGEST);
+    const blob = await new Promise((ready) => sheet.toBlob(ready, "image/jpeg", 0.85));
+    return { picture: blob ?? file, address: drawn(sheet, THUMB).toDataURL("image/jpeg") };
+  } catch { return { picture: file, address: "" }; }
+}
+
+function drawn(image, longest) {
+  const scale = Math.min(1, longest / Math.max(image.width, image.height));
+  const [width, height] = [image.width, image.height].map((side) => Math.max(1, Math.round(side * scale)));
+  const sheet = el("canvas", { width, height });
+  const pen = sheet.getContext("2d");
+  pen.fillStyle = "white";
+  pen.fillRect(0, 0, width, height);
+  pen.drawImage(image, 0, 0, width, height);
+  return sheet;
 }

@@ -2,6 +2,7 @@
 
 import { shown } from "./conditions.js";
 import { clean, el, fill } from "./dom.js";
+import { prepare } from "./leaflet.js";
 import { photos } from "./photos.js";
 import { places } from "./places.js";
 
@@ -15,6 +16,7 @@ export class Questions {
   constructor(form) {
     this.form = form;
     this.after = {}; // key -> what else shows its answer
+    if (form.data.map.areas?.length) prepare(form.data.map);
   }
 
   pictogram(id) {
