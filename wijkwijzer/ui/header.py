@@ -12,7 +12,7 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.languages import enabled_languages
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.ui.drawings import as_image
-from wijkwijzer.ui.navigation import PageEntry, menu
+from wijkwijzer.ui.navigation import PageEntry, menu, pages
 from wijkwijzer.ui.require import sign_in_address
 from wijkwijzer.ui.runtime import store
 from wijkwijzer.ui.screen import screen
@@ -35,10 +35,10 @@ _GLOBE = (
 def header(who: Identity, wijk: Wijk | None, now: str, registered: Registered) -> None:
     """Draw the header that fits who asks and on what screen; `now` is the slug of the page."""
     if screen() == "page":
-        _top(wijk, menu(who, wijk), now, registered, _language_switch(wijk) + _account(who))
+        _top(wijk, menu(who, wijk), now, registered, _language_switch(wijk, now) + _account(who))
         st.html('<hr class="ww-rule">')
     elif screen() == "kiosk":
-        _top(wijk, (), now, registered, _language_switch(wijk))
+        _top(wijk, (), now, registered, _language_switch(wijk, now))
     if wijk is not None and wijk.is_example:
         _example(wijk)
 
@@ -64,14 +64,16 @@ def _brand(wijk: Wijk | None) -> str:
     return f'<a class="ww-brand" href="{home}" target="_self">{MARK}<span>{name}</span></a>'
 
 
-def _language_switch(wijk: Wijk | None) -> str:
+def _language_switch(wijk: Wijk | None, slug: str) -> str:
     """Return a link to the other language, or a list when there are more."""
     languages = enabled_languages(wijk) if wijk else CHECKED
-    now = current_language()
+    if not any(page.for_residents for page in pages() if page.slug == slug):
+        languages = tuple(language for language in languages if language in CHECKED)
+    chosen = current_language()
     if len(languages) <= 2:
-        return "".join(_language_link(other) for other in languages if other != now)
-    links = "".join(_language_link(language, current=language == now) for language in languages)
-    name = escape(LANGUAGES[now].name)
+        return "".join(_language_link(other) for other in languages if other != chosen)
+    links = "".join(_language_link(each, current=each == chosen) for each in languages)
+    name = escape(LANGUAGES[chosen].name)
     label = escape(_("Taal"))
     globe = as_image(_GLOBE, alt=label)
     return (

@@ -45,15 +45,15 @@ def _row(who: Identity, wijk: Wijk, language: Language, texts: tuple[TranslatedT
     row = st.container(
         horizontal=True, key=f"ww-row-{language.id}", vertical_alignment="center", gap="medium"
     )
+    own = f' <bdi lang="{language.id}">{escape(language.name)}</bdi>' if language.id != "nl" else ""
     row.html(
-        f'<p class="ww-account"><b>{escape(language.dutch_name)}</b>'
-        f'<bdi lang="{language.id}"> {escape(language.name)}</bdi>'
+        f'<p class="ww-account"><b>{escape(language.dutch_name)}</b>{own}'
         f"<span>{escape(_state(language, texts))}</span></p>"
     )
     if language.id == "nl":
         return
     row.download_button(
-        _("Lees de teksten"),
+        _("Download de teksten"),
         lambda: csv_bytes(as_table(language.id, texts)),
         f"teksten-{language.id}.csv",
         "text/csv",
@@ -78,7 +78,7 @@ def _state(language: Language, texts: tuple[TranslatedText, ...]) -> str:
         return _("Staat altijd aan.")
     missing = sum(not text.translation.strip() for text in texts)
     sentences = [
-        _("Deze teksten zijn nagekeken.")
+        _("Staat vanzelf aan.")
         if language.checked
         else _(
             "Geen moedertaalspreker heeft deze teksten nagekeken. Laat iemand ze lezen voordat u "
