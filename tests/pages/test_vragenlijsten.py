@@ -70,7 +70,7 @@ def test_the_list_says_what_each_asks_and_how_long_it_takes(
     assert app.title[0].value == "Vragenlijsten"
     said = html(app)
     assert "37 vragen · ongeveer 10 minuten · Nederlands, Engels" in said
-    assert "5 vragen · ongeveer 3 minuten" in said
+    assert "5 vragen · ongeveer 5 minuten" in said
     assert "Bewoners kiezen de belangrijkste onderwerpen." in said
     assert {b.key for b in app.button} >= {"open-standaard-2", "copy-standaard-1"}
 

@@ -11,7 +11,7 @@ def test_every_kind_has_a_guess() -> None:
 
 @pytest.mark.parametrize(
     ("name", "version", "count", "most"),
-    [("standaard", 2, 37, 10), ("plekscore", 1, 19, 6), ("vijf-minuten", 1, 5, 5)],
+    [("standaard", 2, 37, 10), ("plekscore", 1, 19, 5), ("vijf-minuten", 1, 5, 5)],
 )
 def test_what_ships_takes_no_longer_than_it_promises(
     name: str, version: int, count: int, most: int
@@ -21,7 +21,7 @@ def test_what_ships_takes_no_longer_than_it_promises(
     assert minutes(asked, 14) <= most
 
 
-def test_an_empty_questionnaire_takes_no_time() -> None:
+def test_an_empty_questionnaire_asks_nothing() -> None:
     asked = questionnaire("standaard", 2).model_copy(update={"steps": ()})
     assert isinstance(asked, Questionnaire)
-    assert (question_count(asked, 14), minutes(asked, 14)) == (0, 0)
+    assert question_count(asked, 14) == 0

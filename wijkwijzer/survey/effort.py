@@ -1,7 +1,5 @@
 """How much a questionnaire asks of somebody: how many questions, and about how many minutes."""
 
-from math import ceil
-
 from wijkwijzer.survey.records import Questionnaire
 
 SECONDS = {
@@ -31,7 +29,7 @@ def question_count(questionnaire: Questionnaire, n_themes: int) -> int:
 
 
 def minutes(questionnaire: Questionnaire, n_themes: int) -> int:
-    """Estimate how many minutes filling in takes, rounded up.
+    """Estimate how many minutes filling in takes, in steps of five.
 
     Questions with a condition count for half: not everybody sees them.
     """
@@ -42,4 +40,4 @@ def minutes(questionnaire: Questionnaire, n_themes: int) -> int:
             for question in step.questions
         )
         seconds += (asked + SECONDS_PER_SCREEN) * (n_themes if step.each_theme else 1)
-    return ceil(seconds / 60)
+    return max(5, 5 * round(seconds / 300))

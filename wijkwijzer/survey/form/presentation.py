@@ -37,6 +37,7 @@ from typing import Any
 from wijkwijzer.i18n import LANGUAGES, choose, current_language
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import Buurt, Theme, Wijk
+from wijkwijzer.survey.effort import minutes
 from wijkwijzer.survey.form.places import (
     asks_places,
     map_areas,
@@ -51,9 +52,6 @@ from wijkwijzer.survey.screens import screen_id
 
 Json = dict[str, Any]
 Pictogram = Callable[[str], str]
-
-_SECONDS = 18
-"""How long a question takes, with reading; the whole is told in steps of five minutes."""
 
 
 def presentation(
@@ -92,7 +90,7 @@ def presentation(
         "texts": _texts() | visit_texts(),
         "title": choose(questionnaire.title),
         "wijk": name,
-        "lead": _lead(name, sum(len(screen["questions"]) for screen in screens)),
+        "lead": _lead(name, minutes(questionnaire, len(themes))),
         "promises": promises(name),
         "example": _example(name) if wijk and wijk.is_example else None,
         "pictograms": {theme.pictogram: pictogram(theme.pictogram) for theme in themes},
@@ -110,10 +108,9 @@ def presentation(
     }
 
 
-def _lead(wijk: str, questions: int) -> str:
-    minutes = max(5, 5 * round(questions * _SECONDS / 300))
+def _lead(wijk: str, n_minutes: int) -> str:
     return _("Voor wie woont in {wijk}. Het duurt ongeveer {n} minuten.").format(
-        wijk=wijk, n=minutes
+        wijk=wijk, n=n_minutes
     )
 
 
