@@ -24,6 +24,17 @@ def test_the_addresses_for_this_machine_and_for_the_hall() -> None:
     assert "geen netwerk" in serve.address_lines(8501, [])[1]
 
 
+def test_there_is_room_for_a_hall_full_of_browsers() -> None:
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (256, before[1]))
+        serve.allow_connections()
+        assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] >= min(serve.CONNECTIONS, before[1])
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
 def test_own_addresses_are_of_others_use() -> None:
     assert not [a for a in serve.own_addresses() if a.startswith(("127.", "0.", "169.254."))]
 

@@ -2,6 +2,7 @@
 
 import runpy
 import socket
+import sys
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +14,9 @@ from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.network import own_addresses
 from wijkwijzer.settings import PROJECT, read_settings
+
+CONNECTIONS = 4096
+"""Room for three hundred browsers that open all they open at once, and for live screens."""
 
 CONFIGURATION = PROJECT / ".streamlit" / "config.toml"
 
@@ -30,6 +34,7 @@ def serve(context: click.Context, port: int | None, *, demo: bool) -> None:
     if demo and not read_settings().database.exists():
         context.invoke(example.demo)
     _announce_first_account()
+    allow_connections()
     click.echo("\n" + "\n".join(address_lines(port, own_addresses())) + "\n")
     app = runpy.run_path(str(PROJECT / "app.py"))["app"]
     app.run(config=configuration(CONFIGURATION) | {"server.port": port})
@@ -66,6 +71,22 @@ def refuse_taken_port(port: int) -> None:
                     "http://localhost:{port}. Kies anders een andere poort met --port."
                 ).format(port=port)
             )
+
+
+def allow_connections() -> None:
+    """Let this process hold many connections at once, as far as the system lets it.
+
+    macOS starts a program with room for 256 files and connections in all; Windows has no such
+    limit.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = CONNECTIONS if hard == resource.RLIM_INFINITY else min(CONNECTIONS, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def address_lines(port: int, addresses: Iterable[str]) -> list[str]:
