@@ -1,6 +1,7 @@
 """What every request passes: own names only, security headers, Dutch in what Streamlit serves."""
 
 import datetime as dt
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -22,6 +23,7 @@ from wijkwijzer.ui.screen import LANGUAGE_COOKIE, page_language
 from wijkwijzer.ui.theme import css, everywhere
 
 _UPLOADS = "/_stcore/upload_file"
+_PATIENCE = (Path(__file__).parent / "patience.js").read_text("utf-8")
 NO_PAGES = (
     "/_stcore/",
     "/static/",
@@ -61,8 +63,8 @@ def request_language(scope: Scope) -> str:
 
 
 def page_style(scope: Scope) -> bytes:
-    """Return the style a page has from its first byte; a wall is never small while it loads."""
-    style = f"<style>{font_faces()}{everywhere(LIGHT)}</style>"
+    """Return what a page has from its first byte: a wall is never small while it loads."""
+    style = f"<script>{_PATIENCE}</script><style>{font_faces()}{everywhere(LIGHT)}</style>"
     query = _query(scope)
     if query.get("scherm") == "1":
         style += css("wall", "wide", dark=query.get("donker") == "1")
