@@ -231,7 +231,7 @@ class Places {
       this.field.focus({ preventScroll: true });
     };
     return el("li", { class: "card" },
-      el("p", { class: "ask" }, title, where && el("span", { class: "where" }, where)),
+      el("p", { class: "ask" }, title, where && el("bdi", { class: "where" }, where)),
       question.ask_theme && this.subject(place, field("theme"), change),
       el("label", { for: field("text") }, texts.remark, el("span", { class: "unseen" }, ` (${title})`)),
       text,

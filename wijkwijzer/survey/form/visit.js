@@ -328,16 +328,16 @@ export class Visit {
     this.tell();
   }
 
-  /* Leave nothing of this resident here. `stop` also makes their token worth nothing, once what
-     they asked to send has arrived; not where they have the code to go on with elsewhere. */
+  /* Leave nothing of this resident here. `erase` and `stop` also make their token worth nothing,
+     once what they asked to send has arrived; `stop` not where they have the code to go on with. */
   leave(how) {
     const { box, known } = this;
     const token = box?.token ?? this.page.draft?.token ?? known?.token;
-    const elsewhere = this.showed && this.page.kiosk && box?.saved;
+    const elsewhere = how === "stop" && this.showed && this.page.kiosk && box?.saved;
     const underway = box && box.sending && !box.stopped;
     if (underway) this.box = null;
     this.put(null);
-    if (how === "stop" && token && !elsewhere) {
+    if (how !== "drop" && token && !elsewhere) {
       if (underway) this.leaving.finish(box);
       else this.leaving.add(token);
     }

@@ -65,7 +65,7 @@ export function stop(visit) {
     el("h2", {}, texts.laterTitle), el("p", { class: "for" }, texts.laterFor), code(box.code),
   ];
   if (later) visit.showed = true;
-  const erase = el("button", { type: "button", class: "plain", id: "erase", onclick: () => visit.leave("stop") }, texts.erase);
+  const erase = el("button", { type: "button", class: "plain", id: "erase", onclick: () => visit.leave("erase") }, texts.erase);
   const pause = later && visit.data.kiosk
     && el("button", { type: "button", class: "plain", id: "pause", onclick: () => visit.pause() }, texts.pause);
   return {
