@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 from wijkwijzer.i18n import LANGUAGES
 from wijkwijzer.neighbourhood.languages import enabled_languages
 from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.survey.questionnaires import questionnaire
+from wijkwijzer.survey.records import Round
 from wijkwijzer.ui import runtime
 
 Open = Callable[..., AppTest]
@@ -41,6 +43,10 @@ def test_a_language_that_nobody_checked_says_so(demo_database: Path, open_as: Op
     app = languages(open_as)
     unchecked = [language for language in LANGUAGES.values() if not language.checked]
     assert html(app).count(WARNING) == len(unchecked) == 5
+    with runtime.store().read() as reader:
+        opened = next(r for r in reader.all(Round) if r.closed_at is None)
+    asked = questionnaire(opened.questionnaire, opened.questionnaire_version)
+    assert html(app).count("blijft Nederlands") == len(set(LANGUAGES) - set(asked.languages))
     assert len(app.toggle) == len(app.get("download_button")) == len(LANGUAGES) - 1
     assert [toggle.value for toggle in app.toggle] == [True, False, False, False, False, False]
 

@@ -29,7 +29,8 @@ def language_section(who: Identity, wijk: Wijk) -> None:
     themes, asked = theme_set(wijk.theme_set), _asked(wijk)
     with st.container(key="ww-languages-on", gap=None):
         for language in LANGUAGES.values():
-            _row(who, wijk, language, translated_texts(language.id, themes, asked))
+            texts = translated_texts(language.id, themes, asked)
+            _row(who, wijk, language, texts, _state(language, texts, asked))
 
 
 def _asked(wijk: Wijk) -> list[Questionnaire]:
@@ -40,7 +41,13 @@ def _asked(wijk: Wijk) -> list[Questionnaire]:
         return [find_questionnaire(reader, name, version) for name, version in keys]
 
 
-def _row(who: Identity, wijk: Wijk, language: Language, texts: tuple[TranslatedText, ...]) -> None:
+def _row(
+    who: Identity,
+    wijk: Wijk,
+    language: Language,
+    texts: tuple[TranslatedText, ...],
+    state: str,
+) -> None:
     on = language.id in enabled_languages(wijk)
     row = st.container(
         horizontal=True, key=f"ww-row-{language.id}", vertical_alignment="center", gap="medium"
@@ -48,7 +55,7 @@ def _row(who: Identity, wijk: Wijk, language: Language, texts: tuple[TranslatedT
     own = f' <bdi lang="{language.id}">{escape(language.name)}</bdi>' if language.id != "nl" else ""
     row.html(
         f'<p class="ww-account"><b>{escape(language.dutch_name)}</b>{own}'
-        f"<span>{escape(_state(language, texts))}</span></p>"
+        f"<span>{escape(state)}</span></p>"
     )
     if language.id == "nl":
         return
@@ -73,10 +80,11 @@ def _row(who: Identity, wijk: Wijk, language: Language, texts: tuple[TranslatedT
             )
 
 
-def _state(language: Language, texts: tuple[TranslatedText, ...]) -> str:
+def _state(
+    language: Language, texts: tuple[TranslatedText, ...], asked: list[Questionnaire]
+) -> str:
     if language.id == "nl":
         return _("Staat altijd aan.")
-    missing = sum(not text.translation.strip() for text in texts)
     sentences = [
         _("Staat vanzelf aan.")
         if language.checked
@@ -85,7 +93,12 @@ def _state(language: Language, texts: tuple[TranslatedText, ...]) -> str:
             "ze aanzet."
         )
     ]
-    if missing:
+    missing = sum(not text.translation.strip() for text in texts)
+    if any(language.id not in each.languages for each in asked):
+        sentences.append(
+            _("De vragenlijst van de open meting is er niet in deze taal en blijft Nederlands.")
+        )
+    elif missing:
         sentences.append(
             _("{n} teksten zijn er nog niet; die leest men in het Nederlands.").format(
                 n=number(missing)
