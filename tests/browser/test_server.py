@@ -97,7 +97,7 @@ def test_other_names_and_origins_are_refused(server: Server) -> None:
     form = b"naam=anna&wachtwoord=een+goed+wachtwoord"
     status, headers, _text = ask(server, "POST", "/inloggen", form, Origin="null")
     assert status == 403
-    assert "set-cookie" not in headers
+    assert "wijkwijzer_sessie" not in headers.get("set-cookie", "")
 
 
 def test_a_foreign_websocket_is_refused(server: Server) -> None:
@@ -136,7 +136,7 @@ def test_every_answer_carries_the_security_headers(server: Server) -> None:
         (b'{"token": "\\ud800"}', 400, "invalid"),
         (b'{"a":' * 200 + b"1" + b"}" * 200, 400, "invalid"),
         (b"[" * 60_000, 400, "invalid"),
-        (b"x" * 70_000, 413, "size"),
+        (b"x" * 300_000, 413, "size"),
         (b'{"token": "onbekend", "number": 1, "changes": {}}', 404, "unknown"),
     ],
 )
@@ -162,6 +162,7 @@ def test_answers_travel_from_begin_to_receipt_and_twice_is_harmless(server: Serv
         "saved": {"urgentie:wonen": 5, "buurt": "b0"},
         "number": 1,
         "step": "wonen",
+        "personal": [],
     }
     late = json.loads(
         ask(server, "POST", "/antwoorden", post | {"changes": {"urgentie:wonen": 1}})[2]
@@ -259,3 +260,26 @@ def _next_event(events: http.client.HTTPResponse) -> dict[str, int]:
         assert line, "the stream ended"
         if line.startswith("data: "):
             return json.loads(line.removeprefix("data: "))
+
+
+def test_a_tablet_on_a_stand_stays_at_the_survey_until_the_code_lets_it_go(server: Server) -> None:
+    survey = "/vragenlijst?kiosk=1&plek=Hal"
+    given = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    given.request("GET", survey)
+    answer = given.getresponse()
+    answer.read()
+    cookies = [text for name, text in answer.getheaders() if name.lower() == "set-cookie"]
+    given.close()
+    on_it = "; ".join(cookie.partition(";")[0] for cookie in cookies)
+    assert all("HttpOnly" in cookie for cookie in cookies)
+    for path in ("/", "/kompas", "/inbreng", "/beheer", "/inloggen", "/bestaat-niet"):
+        status, headers, _text = ask(server, "GET", path, Cookie=on_it)
+        assert (status, headers["location"]) == (303, survey)
+    for path in (survey, "/_stcore/health", "/kaart/leaflet/leaflet.js", "/live/nu"):
+        assert ask(server, "GET", path, Cookie=on_it)[0] == 200
+    wrong = {"code": "geen wachtwoord"}
+    assert ask(server, "POST", "/kiosk/uit", wrong, Cookie=on_it)[0] == 404
+    right = {"code": "een goed wachtwoord"}
+    status, headers, text = ask(server, "POST", "/kiosk/uit", right, Cookie=on_it)
+    assert (status, json.loads(text)) == (200, {"ended": True})
+    assert headers["set-cookie"].startswith('wijkwijzer_kiosk="";')

@@ -174,3 +174,14 @@ def test_the_change_log_knows_who_but_no_hash(store: Store, now: dt.datetime, sa
         changes = reader.changes(kind="account", record_id=account.id)
     assert [change.by for change in changes] == ["opdrachtregel"] * 2
     assert "argon2" not in str(changes)
+
+
+def test_who_guesses_on_a_tablet_keeps_nobody_in_the_same_hall_out(
+    store: Store, now: dt.datetime, samira: str
+) -> None:
+    for _time in range(5):
+        with pytest.raises(NotAllowed):
+            accounts.sign_in(store, "samira", "gok", "10.0.0.7", now, device="tablet")
+    with pytest.raises(RateLimited):
+        accounts.sign_in(store, "samira", samira, "10.0.0.7", now, device="tablet")
+    assert accounts.sign_in(store, "samira", samira, "10.0.0.7", now, device="laptop")

@@ -32,13 +32,24 @@ FIRST_NAME = "begeleider"
 Role = Literal["steering", "facilitator"]
 
 
-def sign_in(store: Store, name: str, password: str, address: str, now: dt.datetime) -> str:
+def sign_in(
+    store: Store,
+    name: str,
+    password: str,
+    address: str,
+    now: dt.datetime,
+    *,
+    device: str = "",
+) -> str:
     """Check name and password and start a session.
 
     Parameters
     ----------
     address
         Where the attempt comes from; only a keyed hash of it is kept, for ten minutes.
+    device
+        What tells the device apart from others at that address, so that who guesses on a tablet
+        does not keep a facilitator in the same hall out; "" where that is not known.
 
     Returns
     -------
@@ -53,8 +64,9 @@ def sign_in(store: Store, name: str, password: str, address: str, now: dt.dateti
         Name and password do not belong together.
     """
     name = name.strip().lower()[:LONGEST]
+    origin = f"name:{name}@{device or address}"
     with store.write() as w:
-        _count_attempt(w, f"name:{name}@{address}", SIGN_IN_ACCOUNT, now)
+        _count_attempt(w, origin, SIGN_IN_ACCOUNT, now)
         _count_attempt(w, f"name:{name}", SIGN_IN_NAME, now)
         _count_attempt(w, f"address:{address}", SIGN_IN_ADDRESS, now)
         account = w.account_named(name)
@@ -66,7 +78,7 @@ def sign_in(store: Store, name: str, password: str, address: str, now: dt.dateti
         )
     token = new_token()
     with store.write() as w:
-        w.forget_attempts(_attempt_key(w, f"name:{name}@{address}"))
+        w.forget_attempts(_attempt_key(w, origin))
         w.forget_attempts(_attempt_key(w, f"name:{name}"))
         w.start_session(
             _session_id(token),

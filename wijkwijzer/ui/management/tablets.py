@@ -50,9 +50,8 @@ def tablet_section(who: Identity) -> None:
         with told():
             kiosk.set_code(store(), "", identity=who, now=now())
             done(_("De code is weg."))
-    st.caption(
-        _(
-            "De code is niet terug te lezen. Bent u hem kwijt? Stel een nieuwe in. Zonder code "
-            "geldt op de tablet het wachtwoord van een begeleider."
-        )
+    note = _(
+        "De code is niet terug te lezen. Bent u hem kwijt? Stel een nieuwe in. Zonder code geldt "
+        "op de tablet het wachtwoord van een begeleider."
     )
+    st.html(f'<p class="ww-quiet">{escape(note)}</p>')

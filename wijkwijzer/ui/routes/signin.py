@@ -1,6 +1,7 @@
 """Signing in and out: two plain HTML forms that work without JavaScript."""
 
 import datetime as dt
+from functools import partial
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -18,6 +19,7 @@ from wijkwijzer.errors import RateLimited, StoreFailure, WijkwijzerError
 from wijkwijzer.i18n import current_language
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake import accounts
+from wijkwijzer.ui.device import device
 from wijkwijzer.ui.hosts import client_address, is_own_origin
 from wijkwijzer.ui.identity import SESSION_COOKIE
 from wijkwijzer.ui.runtime import store
@@ -50,15 +52,17 @@ async def sign_in(request: Request) -> Response:
     if fields is None:
         return _sign_in_page("/", _("Dit formulier kwam van een andere website."), status=403)
     target, name = safe_target(fields.get("naar", "/")), fields.get("naam", "")
+    signing_in = partial(
+        accounts.sign_in,
+        store(),
+        name,
+        fields.get("wachtwoord", ""),
+        client_address(request.scope),
+        dt.datetime.now(dt.UTC),
+        device=device(request.scope),
+    )
     try:
-        token = await run_in_threadpool(
-            accounts.sign_in,
-            store(),
-            name,
-            fields.get("wachtwoord", ""),
-            client_address(request.scope),
-            dt.datetime.now(dt.UTC),
-        )
+        token = await run_in_threadpool(signing_in)
     except RateLimited as error:
         page = _sign_in_page(target, str(error), name=name, status=429)
         page.headers["Retry-After"] = str(error.retry_after)
