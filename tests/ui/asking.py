@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 
@@ -61,7 +62,9 @@ def ask(
     async def send(message: Message) -> None:
         found.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    # In a thread of its own: the browser of other tests may keep a loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, app(scope, receive, send)).result()
     start = next(m for m in found if m["type"] == "http.response.start")
     given: dict[str, str] = {}
     kept: SimpleCookie = SimpleCookie()
