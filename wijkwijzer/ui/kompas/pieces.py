@@ -102,7 +102,8 @@ def meaning(what: Shown) -> str:
         return ""
     theme = found.needle[0] if found.needle else max(shown, key=lambda theme: shown[theme])
     said = what_need_means(facts.context.questionnaire, shown[theme], found.borders)
-    return f"{capitalised(what.themes[theme])}: {said[:1].lower()}{said[1:]}"
+    # The sentence above names the theme the needle points to.
+    return said if len(found.needle) == 1 else f"{capitalised(what.themes[theme])}. {said}"
 
 
 def fields_finding(what: Shown) -> str:

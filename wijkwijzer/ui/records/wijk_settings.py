@@ -71,8 +71,8 @@ def _form(wijk: Wijk) -> tuple[dict[str, object], bool, DeltaGenerator]:
             placeholder=_("standaard: zoals de vragenlijst zegt"),
             help=_(
                 "Vanaf dit getal (0 tot 100) noemen we een behoefte hoog. Lager zetten maakt "
-                "meer thema's hoog. Leeg is de standaard: 50, als bewoners zelf zeggen hoe "
-                "dringend iets is."
+                "meer thema's hoog. Leeg is de standaard: 50, en bij een top drie wat het lot zou "
+                "geven (21 bij veertien thema's)."
             ),
             key=f"{key}-bn",
         )
