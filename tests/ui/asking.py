@@ -62,9 +62,12 @@ def ask(
     async def send(message: Message) -> None:
         found.append(message)
 
+    async def answer() -> None:
+        await app(scope, receive, send)
+
     # In a thread of its own: the browser of other tests may keep a loop running in this one.
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(asyncio.run, app(scope, receive, send)).result()
+        pool.submit(lambda: asyncio.run(answer())).result()
     start = next(m for m in found if m["type"] == "http.response.start")
     given: dict[str, str] = {}
     kept: SimpleCookie = SimpleCookie()
