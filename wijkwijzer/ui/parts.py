@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from wijkwijzer.i18n import direction
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.spreadsheet import csv_bytes
 
@@ -41,7 +42,9 @@ def download_table(
     """
     if show:
         with st.expander(label or _("De getallen als tabel")):
-            st.dataframe(table, hide_index=True, width="stretch")
+            # The grid itself always begins at the left.
+            shown = table.iloc[:, ::-1] if direction() == "rtl" else table
+            st.dataframe(shown, hide_index=True, width="stretch")
     content: Callable[[], bytes] = lambda: csv_bytes(table)  # noqa: E731 - made when asked for
     st.download_button(
         _("Download de tabel"), content, f"{file_name}.csv", "text/csv", key=f"download_{file_name}"

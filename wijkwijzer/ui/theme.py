@@ -25,8 +25,10 @@ _EVERYWHERE = Template("""
 [data-testid="stHeading"] :is(h1, h2, h3), .ww-lead, .ww-finding { text-align: start; }
 /* Arabic letters are joined: room between them breaks a word. */
 [dir="rtl"] .stApp :is(h1, h2, h3, b) { letter-spacing: normal; }
+[dir="rtl"] [data-testid="stExpander"] summary [data-testid="stIconMaterial"] {
+    transform: scaleX(-1); }
 /* Drawings are placed from the left, whatever the language; a sentence in one keeps its side. */
-[data-testid="stPlotlyChart"] { direction: ltr; }
+[data-testid="stPlotlyChart"], #js-plotly-tester { direction: ltr; }
 /* Only tells the browser the language. */
 [data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > script:only-child) {
     position: absolute; }
@@ -74,7 +76,8 @@ _EVERYWHERE = Template("""
 .st-key-ww-menu { gap: 0 1.4rem; flex: 1 1 auto; min-width: 0; padding-inline-start: 1.2rem; }
 @media (max-width: 900px) { .st-key-ww-menu { padding: 0; } }
 @media (max-width: 600px) {
-    .st-key-ww-header { gap: 0 0.4rem; }
+    .st-key-ww-header { gap: 0 0.4rem !important; }
+    .ww-brand { font-size: 1.08rem; gap: 0.4rem; }
     .ww-tools { gap: 0.2rem; }
     .st-key-ww-header > [data-testid="stLayoutWrapper"]:has(> .st-key-ww-menu) { order: 3;
         flex: 1 0 100%; }
@@ -119,7 +122,10 @@ html { font-size: 18px; }
 [data-testid="stRadio"] label, [data-testid="stCheckbox"] label { min-height: 48px;
     align-items: center; padding-inline-end: 0.75rem; }
 [data-testid="stButtonGroup"] button { min-height: 52px; min-width: 52px; }
-[data-testid="stTextInput"] input, [data-testid="stSelectbox"] [data-baseweb] { min-height: 48px; }
+[data-testid="stTextInput"] input, [data-testid="stExpander"] summary { min-height: 48px; }
+[data-testid="stSelectbox"] [role="group"] { min-height: 50px; height: auto; }
+[data-testid="stSelectbox"] :is(input, button) { min-height: 46px; min-width: 44px; }
+[data-testid="stPageLink-NavLink"] { min-height: 48px; }
 """
 
 _DESK = """

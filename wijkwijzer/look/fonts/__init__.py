@@ -22,7 +22,7 @@ ADDRESS: Final = (
 browser may keep them for good."""
 
 ARABIC: Final = "Noto Sans Arabic"
-_OF_ARABIC = "U+0600-06FF, U+0750-077F, U+200C-200E, U+2010-2011, U+FB50-FDFF, U+FE70-FEFC"
+_OF_ARABIC = "U+0600-06FF, U+0750-077F, U+200C-200F, U+2010-2011, U+FB50-FDFF, U+FE70-FEFC"
 
 
 def font_faces() -> str:
