@@ -49,7 +49,7 @@ def as_picture(data: bytes) -> Picture:
         return _read(data)
     except InvalidInput:
         raise
-    except Exception as error:  # noqa: BLE001 - damaged files make decoders fail in every way
+    except Exception as error:
         raise InvalidInput(
             _("Dit bestand kunnen we niet lezen als foto. Kies een foto (JPEG, PNG of WebP).")
         ) from error
