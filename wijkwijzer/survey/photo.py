@@ -49,7 +49,7 @@ def as_picture(data: bytes) -> Picture:
         return _read(data)
     except InvalidInput:
         raise
-    except Exception as error:
+    except Exception as error:  # damaged files make decoders fail in every way
         raise InvalidInput(
             _("Dit bestand kunnen we niet lezen als foto. Kies een foto (JPEG, PNG of WebP).")
         ) from error
