@@ -497,7 +497,7 @@ def test_a_form_that_cannot_be_fetched_is_fetched_again(
     someone = resident(step="zorg")
     context = chromium.new_context(viewport=PHONE, has_touch=True)
     page = context.new_page()
-    page.route(re.compile("/[0-2]/outbox.js$"), lambda route: route.abort())
+    page.route(re.compile("/[0-2]/form.js$"), lambda route: route.abort())
     page.goto(f"{base}/?token={someone.token}")
     expect(page.get_by_text("De verbinding is langzaam.")).to_be_visible(timeout=20_000)
     expect(page.locator("form.survey h2")).to_have_text("Zorg voor elkaar", timeout=20_000)

@@ -106,9 +106,9 @@ def test_what_is_not_there_is_not_found(round_: Round, query: str) -> None:
     assert ask(APP, "GET", "/inhoud?" + query.format(id=round_.id)).status == 404
 
 
-def test_a_module_has_an_address_for_every_try() -> None:
+def test_the_form_has_an_address_for_every_try() -> None:
     for attempt in (0, 7):
         found = ask(APP, "GET", f"{form.ADDRESS}/{attempt}/form.js")
         assert found.headers["content-type"].startswith("text/javascript")
-        assert b"./visit.js" in found.body
-    assert ask(APP, "GET", f"{form.ADDRESS}/0/form.css").status == 404
+        assert found.body.endswith(b"export default form$.main;\n")
+    assert ask(APP, "GET", f"{form.ADDRESS}/0/visit.js").status == 404

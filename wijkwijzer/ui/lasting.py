@@ -24,16 +24,20 @@ _TEXT = {".js", ".css", ".svg"}
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
 
 
-def lasting_files() -> dict[str, Path]:
+File = Path | str
+"""A file on the disk, or a script as it stands."""
+
+
+def lasting_files() -> dict[str, File]:
     """Return what may be kept for good: address -> file."""
     static = Path(get_static_dir()) / "static"
-    files = {
+    files: dict[str, File] = {
         f"/static/{path.relative_to(static).as_posix()}": path
         for path in static.rglob("*")
         if path.is_file()
     }
     # What is no first try of a browser goes to the route of the form.
-    return files | {f"{form.ADDRESS}/0/{script.name}": script for script in form.SCRIPTS}
+    return files | {f"{form.ADDRESS}/0/form.js": form.SCRIPT}
 
 
 class LastingFiles:
@@ -45,7 +49,7 @@ class LastingFiles:
         Address -> file. Nothing else is read from the disk, whatever an address says.
     """
 
-    def __init__(self, app: ASGIApp, files: Mapping[str, Path]) -> None:
+    def __init__(self, app: ASGIApp, files: Mapping[str, File]) -> None:
         self.app = app
         self.files = files
         self._kept: dict[str, Response] = {}
@@ -65,8 +69,9 @@ def _takes_gzip(scope: Scope) -> bool:
     return "gzip" in header(scope, b"accept-encoding")
 
 
-def _response(path: Path) -> Response:
-    content = path.read_bytes()
+def _response(file: File) -> Response:
+    path = file if isinstance(file, Path) else Path("script.js")
+    content = file.encode() if isinstance(file, str) else file.read_bytes()
     headers = {"Cache-Control": _FOR_GOOD, "Vary": "Accept-Encoding"}
     if path.suffix in _TEXT:
         content = gzip.compress(content)

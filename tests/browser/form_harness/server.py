@@ -152,5 +152,5 @@ ROUTES = [
     Route("/foto", photo, methods=["POST"]),
     Route("/kaart/ondergrond.geojson", ground),
     Mount("/kaart/leaflet", StaticFiles(directory=Path(leaflet.BASE_DIR))),
-    Route(ADDRESS + "/{attempt:int}/{name}", form_script),
+    Route(ADDRESS + "/{attempt:int}/form.js", form_script),
 ]

@@ -3,19 +3,23 @@
 import hashlib
 from pathlib import Path
 
+from wijkwijzer.survey.form.bundle import bundle
+
 HERE = Path(__file__).resolve().parent
 STYLES = tuple(sorted(HERE.glob("*.css")))
 """Style sheets, to be put one after the other."""
 SCRIPTS = tuple(sorted(HERE.glob("*.js")))
 """ES modules; the default export of `form.js` draws the form (Streamlit components v2)."""
-ADDRESS = "/vorm/" + hashlib.sha256(b"".join(map(Path.read_bytes, SCRIPTS))).hexdigest()[:16]
-"""Where the server serves the modules; another address when one of them changed, so that a browser
-may keep them for good."""
+SCRIPT = bundle({path.stem: path.read_text("utf-8") for path in SCRIPTS}, "form")
+"""All of them in one."""
+ADDRESS = "/vorm/" + hashlib.sha256(SCRIPT.encode()).hexdigest()[:16]
+"""Where the server serves it; another address when one of the modules changed, so that a browser
+may keep it for good."""
 
 ENTRY = f"""
 const wait = (pause) => new Promise((over) => setTimeout(over, pause));
 const fetched = async (attempt) => {{
-  // Another address for another try: a browser may remember that a module did not come.
+  // Another address for another try: a browser may remember that it did not come.
   try {{ return await import(new URL(`{ADDRESS}/${{attempt}}/form.js`, document.baseURI)); }}
   catch {{
     await wait(Math.min(8000, 500 * 2 ** attempt));
@@ -45,5 +49,5 @@ export default (component) => {{
   return () => {{ left = true; over(); leave?.(); }};
 }};
 """
-"""What the page gives to Streamlit as the element's script: it only fetches the modules, again and
+"""What the page gives to Streamlit as the element's script: it only fetches the form, again and
 again where the network is gone, and says meanwhile that it does."""

@@ -1,6 +1,5 @@
 """Files for maps, the form and letters, ours or installed: nothing comes from the internet."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from starlette.requests import Request
@@ -17,7 +16,6 @@ from wijkwijzer.survey import entry, form
 LOOK = PROJECT / "wijkwijzer" / "look"
 _WEEK = "public, max-age=604800"
 _FOR_GOOD = "public, max-age=31536000, immutable"
-_SCRIPTS = {script.name: script.read_bytes() for script in form.SCRIPTS}
 _ENTRY_SCRIPTS = {script.name: script.read_bytes() for script in entry.SCRIPTS}
 
 
@@ -54,21 +52,15 @@ async def favicon(_request: Request) -> FileResponse:
     )
 
 
-async def form_script(request: Request) -> Response:
-    """Answer a module of the survey form; its address changes with what stands in it.
-
-    Each try of a browser has an address of its own, also for the modules that a module imports.
-    """
-    return _module(_SCRIPTS, request)
+async def form_script(_request: Request) -> Response:
+    """Answer the survey form; its address changes with what stands in it, and with every try."""
+    kept = {"Cache-Control": _FOR_GOOD}
+    return Response(form.SCRIPT, media_type="text/javascript", headers=kept)
 
 
 async def entry_script(request: Request) -> Response:
     """Answer a module of the page for entering forms; its address changes with it as well."""
-    return _module(_ENTRY_SCRIPTS, request)
-
-
-def _module(scripts: Mapping[str, bytes], request: Request) -> Response:
-    script = scripts.get(request.path_params["name"])
+    script = _ENTRY_SCRIPTS.get(request.path_params["name"])
     if script is None:
         return Response(status_code=404)
     return Response(script, media_type="text/javascript", headers={"Cache-Control": _FOR_GOOD})
@@ -87,7 +79,7 @@ async def font(request: Request) -> Response:
 ROUTES: list[BaseRoute] = [
     Route("/kaart/start.js", start_script),
     Route("/kaart/ondergrond.geojson", ground),
-    Route(form.ADDRESS + "/{attempt:int}/{name}", form_script),
+    Route(form.ADDRESS + "/{attempt:int}/form.js", form_script),
     Route(entry.ADDRESS + "/{name}", entry_script),
     Route(fonts.ADDRESS + "/{name}", font),
     Route("/favicon.png", favicon),
