@@ -10,6 +10,8 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.palette import palette
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.publish.book import Book
+from wijkwijzer.publish.lattice import lattice
+from wijkwijzer.spreadsheet import csv_bytes
 from wijkwijzer.ui.kompas import pieces
 from wijkwijzer.ui.kompas.certainty import how_sure, source_line
 from wijkwijzer.ui.kompas.element import living_compass
@@ -24,7 +26,7 @@ def no_round(wijk: Wijk) -> None:
     """Say that there is no survey yet in this wijk, and how one begins."""
     ui.empty_state(
         _("In {wijk} is nog geen enquête geweest.").format(wijk=wijk.name),
-        _("Een begeleider begint er een bij Beheer. Daarna groeit hier het kompas."),
+        _("Een begeleider begint er een bij Meting. Daarna groeit hier het kompas."),
     )
 
 
@@ -81,7 +83,17 @@ def map_of_wijk(what: Shown) -> None:
 def table_section(what: Shown) -> None:
     """Offer the numbers as a table and as a download."""
     st.header(_("De getallen"), anchor=False)
-    ui.download_table(pieces.table(what), f"wijkkompas-{what.book.facts.context.wijk.id}")
+    wijk = what.book.facts.context.wijk.id
+    ui.download_table(pieces.table(what), f"wijkkompas-{wijk}")
+    st.download_button(
+        _("Download alle cijfers van deze meting"),
+        lambda: csv_bytes(lattice(what.book).content),
+        f"cijfers-{wijk}.csv",
+        "text/csv",
+        key="kompas-lattice",
+        on_click="ignore",
+        help=_("Ook van alle buurten en groepen, zoals u ze hier mag zien."),
+    )
 
 
 def certainty_section(what: Shown) -> None:
