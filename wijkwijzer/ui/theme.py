@@ -109,6 +109,7 @@ a.ww-act:hover { filter: brightness(0.9); }
 .ww-steps b::before { content: counter(s) "  "; color: $need_ink; }
 a:focus-visible, button:focus-visible, summary:focus-visible {
     outline: 3px solid $focus; outline-offset: 2px; }
+main:focus-visible { outline: 3px solid $focus !important; outline-offset: -3px; }
 @media (prefers-reduced-motion: reduce) {
     * { transition: none !important; animation: none !important; } }
 """)

@@ -30,7 +30,7 @@ class Places {
     const { texts, isArea, question: { key } } = this;
     const button = (name, text, act, look) => el("button", { type: "button", class: look, id: `${key}-${name}`, onclick: act }, text);
     this.corners = this.open?.ring ?? [];
-    this.field = el("div", { class: "leaflet", dir: "ltr", tabindex: "0", role: "application", "aria-describedby": `${key}-keys` });
+    this.field = el("div", { class: "leaflet", id: `${key}-map`, dir: "ltr", tabindex: "0", role: "application", "aria-describedby": `${key}-keys` });
     this.field.addEventListener("keydown", (event) => this.press(event));
     // Leaflet takes the focus at a tap; the page must not jump for it.
     this.field.focus = () => HTMLElement.prototype.focus.call(this.field, { preventScroll: true });

@@ -184,8 +184,11 @@ export class Visit {
 
   /* This round is for who has a code from the letter. */
   uninvited(error) {
+    const { language } = this.data;
     this.put(null);
     this.clean();
+    this.use(language); // the same person reads on
+    if (!this.page.kiosk) this.address({ taal: language });
     this.why = "invitation";
     this.go("code");
     if (error !== this.data.texts.letterLead) this.say(error);

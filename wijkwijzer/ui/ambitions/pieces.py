@@ -178,7 +178,7 @@ def listing(what: Shown) -> str:
     """Return the matrix as a list per theme, as HTML: for a phone."""
     pictures = _pictures(what)
     items = "".join(
-        f"<section><h3>{pictures[row.theme]}<span>{escape(what.themes[row.theme])}</span></h3>"
+        f"<section><h2>{pictures[row.theme]}<span>{escape(what.themes[row.theme])}</span></h2>"
         f"<dl>{_levels(row, what.parties)}</dl></section>"
         for row in matrix_of(what).rows
     )

@@ -29,8 +29,9 @@ h2 { font-size: 1rem !important; font-weight: 600; color: $quiet; border-top: 1p
     flex: none; }
 .st-key-ww-amb-narrow { display: none; }
 .ww-matrix-list section { border-top: 1px solid $line; padding: 0.8rem 0 0.9rem; }
-[data-testid="stHtml"] .ww-matrix-list h3 { display: flex; gap: 0.6rem; align-items: center;
-    padding: 0 0 0.6rem !important; margin: 0; }
+[data-testid="stHtml"] .ww-matrix-list h2 { display: flex; gap: 0.6rem; align-items: center;
+    padding: 0 0 0.6rem !important; margin: 0; border: 0; font-size: 1.2rem !important;
+    color: inherit; }
 [data-testid="stHtml"] .ww-matrix-list dl { margin: 0; padding: 0; display: grid;
     grid-template-columns: 7.6rem minmax(0, 1fr); gap: 0.4rem 0.8rem; line-height: 1.4;
     align-items: start; }

@@ -22,6 +22,7 @@ from wijkwijzer.survey.form import ENTRY, STYLES
 from wijkwijzer.survey.personal_data import personal_answers
 from wijkwijzer.survey.records import Round
 from wijkwijzer.ui.navigation import page_link
+from wijkwijzer.ui.parts import page_title
 from wijkwijzer.ui.runtime import chosen_wijk, settings, store
 from wijkwijzer.ui.screen import screen
 from wijkwijzer.ui.survey.content import contents
@@ -92,10 +93,13 @@ def _none(*, kiosk: bool) -> None:
     with store().read() as reader:
         wijk = chosen_wijk(reader)
     where = wijk.name if wijk else _("uw wijk")
-    st.title(_("Er is nu geen vragenlijst die u kunt invullen."), anchor=False)
-    st.write(_("Vraag een begeleider in {wijk} wanneer er een nieuwe begint.").format(wijk=where))
+    page_title(
+        _("Er is nu geen vragenlijst die u kunt invullen."),
+        _("Vraag een begeleider in {wijk} wanneer er een nieuwe begint.").format(wijk=where),
+    )
     if not kiosk:
-        page_link("inbreng", wijk=wijk)
+        with st.container(key="ww-also"):
+            page_link("inbreng", wijk=wijk)
 
 
 def _data(found: _Found, *, kiosk: bool) -> dict[str, Any]:

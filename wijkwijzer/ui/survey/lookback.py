@@ -155,7 +155,8 @@ def _withdrawn() -> None:
         _("Uw antwoorden zijn ingetrokken"),
         _("Alles wat u had ingevuld is gewist. Deze code opent niets meer."),
     )
-    _close_button()
+    with st.container(key="ww-survey-go"):
+        _close_button()
 
 
 def _close_button() -> None:
