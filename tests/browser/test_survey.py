@@ -225,7 +225,7 @@ def test_the_whole_survey_by_touch_on_a_tablet_in_a_hall(
     someone.tap("Volgende bewoner")
     someone.sees(INVITATION)
     assert "c=" not in page.url
-    assert page.evaluate(KEPT) == "[]"
+    page.wait_for_function(f"({KEPT})() === '[]'", timeout=PATIENT)  # the server was told
     page.goto(address)
     someone.sees("Deze vragenlijst is er niet meer")
     someone.axe()
