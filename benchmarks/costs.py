@@ -1,33 +1,25 @@
 """What a page and an answer cost the server, at 400 and at 10,000 responses.
 
-Run: `python -m benchmarks.costs`; it writes `benchmarks/results.md`. Each figure is CPU time of the
-server process and time as a client waits, median and 95th percentile; the machine's own speed
-stands beside it (the time of a fixed piece of Python), because absolute times say little.
+Run: `python -m benchmarks.costs`; it writes its section of `benchmarks/results.md`. Each figure is
+processor time of the server and time as a client waits, median and 95th percentile; the machine's
+own speed stands beside it (the time of a fixed piece of Python), because absolute times say little.
 """
 
 import argparse
 import http.client
 import json
-import os
-import platform
-import signal
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from websockets.sync.client import ClientConnection, connect
 
-from benchmarks.population import NAME, PASSWORD, fill
-from wijkwijzer.settings import PROJECT
+from benchmarks.population import fill
+from benchmarks.results import machine, percentile, write_section
+from benchmarks.server import Server, cookie_of, running
 
-RESULTS = Path(__file__).with_name("results.md")
-TICK = os.sysconf("SC_CLK_TCK")
 PAGES = (
     ("resident", "", "start"),
     ("resident", "vragenlijst", "survey, first screen"),
@@ -50,68 +42,8 @@ class Measured:
     def row(self, name: str) -> str:
         return (
             f"| {name} | {statistics.fmean(self.cpu):.1f} "
-            f"| {_percentile(self.wall, 50):.1f} | {_percentile(self.wall, 95):.1f} |"
+            f"| {percentile(self.wall, 50):.1f} | {percentile(self.wall, 95):.1f} |"
         )
-
-
-def _percentile(values: list[float], percent: int) -> float:
-    return sorted(values)[min(len(values) - 1, round(percent / 100 * len(values)))]
-
-
-class Server:
-    """The app as a user starts it, and its CPU time."""
-
-    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
-        self.process, self.port = process, port
-
-    def cpu(self) -> float:
-        """Return CPU time so far in milliseconds (user and system)."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return 1000 * (int(fields[11]) + int(fields[12])) / TICK
-
-
-@contextmanager
-def running(database: Path, port: int) -> Iterator[Server]:
-    environment = os.environ | {"WIJKWIJZER_DATABASE": str(database), "PYTHONPATH": str(PROJECT)}
-    command = [sys.executable, "-m", "wijkwijzer", "serve", "--port", str(port)]
-    process = subprocess.Popen(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        until = time.monotonic() + 60
-        while time.monotonic() < until:
-            try:
-                _get(port, "/gezond")
-                break
-            except OSError:
-                time.sleep(0.2)
-        yield Server(process, port)
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(20)
-
-
-def _get(port: int, path: str) -> int:
-    client = http.client.HTTPConnection("localhost", port, timeout=10)
-    client.request("GET", path)
-    return client.getresponse().status
-
-
-def cookie_of(port: int) -> str:
-    """Sign in as a facilitator and return the cookie header."""
-    client = http.client.HTTPConnection("localhost", port, timeout=10)
-    origin = f"http://localhost:{port}"
-    client.request(
-        "POST",
-        "/inloggen",
-        f"naam={NAME}&wachtwoord={PASSWORD}".replace(" ", "+"),
-        {"Content-Type": "application/x-www-form-urlencoded", "Origin": origin},
-    )
-    answer = client.getresponse()
-    header = answer.getheader("Set-Cookie")
-    if header is None:
-        raise RuntimeError(f"signing in failed: {answer.status}")
-    return header.partition(";")[0]
 
 
 class Screen:
@@ -137,7 +69,7 @@ class Screen:
         self.socket.send(ask.SerializeToString())
         while True:
             message = ForwardMsg()
-            message.ParseFromString(bytes(self.socket.recv(timeout=60)))
+            message.ParseFromString(self.socket.recv(timeout=60, decode=False))
             if message.WhichOneof("type") == "script_finished":
                 return
 
@@ -171,7 +103,8 @@ def measure_answers(server: Server, runs: int) -> Measured:
         content = answer.read()
         if answer.status != 200:
             raise RuntimeError(f"{path}: {answer.status} {content[:200]!r}")
-        return json.loads(content)
+        found: dict[str, object] = json.loads(content)
+        return found
 
     found = Measured()
     spent = 0.0
@@ -190,24 +123,13 @@ def measure_answers(server: Server, runs: int) -> Measured:
     return found
 
 
-def machine_speed() -> float:
-    """Return the milliseconds of a fixed piece of Python: the best of five."""
-    best = float("inf")
-    for _try in range(5):
-        start = time.perf_counter()
-        sum(number * number for number in range(1_000_000))
-        best = min(best, time.perf_counter() - start)
-    return 1000 * best
-
-
 def report(sizes: tuple[int, ...], runs: int, port: int) -> str:
     lines = [
         "# What a page and an answer cost",
         "",
         "Made by `python -m benchmarks.costs`. Milliseconds; CPU is that of the server per run,",
-        "waiting is that of one client. A fixed piece of Python (the squares of a million numbers)",
-        f"took {machine_speed():.0f} ms on this machine.",
-        f"Processor cores: {os.cpu_count()}; Python {platform.python_version()}.",
+        "waiting is that of one client.",
+        machine(),
     ]
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
@@ -240,7 +162,7 @@ def main() -> None:
     if given.print:
         print(text)
     else:
-        RESULTS.write_text(text, encoding="utf-8")
+        write_section("costs", text)
 
 
 if __name__ == "__main__":
