@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final, Literal
 
 FONT_FAMILY: Final = (
-    "'Source Sans', 'Source Sans 3', 'Source Sans Pro', 'Noto Sans Arabic', Arial, sans-serif"
+    "'Source Sans', 'Source Sans 3', 'Source Sans Pro', 'Wijkwijzer Arabisch', Arial, sans-serif"
 )
 
 Medium = Literal["page", "wall"]

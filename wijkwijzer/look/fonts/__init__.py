@@ -21,7 +21,9 @@ ADDRESS: Final = (
 """Where the server serves the fonts of pages; another address when one of them changed, so that a
 browser may keep them for good."""
 
-ARABIC: Final = "Noto Sans Arabic"
+ARABIC: Final = "Wijkwijzer Arabisch"
+"""Noto Sans Arabic under a name of our own: a font of the system with the same name, which may hold
+other letters too, never takes its place."""
 _OF_ARABIC = "U+0600-06FF, U+0750-077F, U+200C-200F, U+2010-2011, U+FB50-FDFF, U+FE70-FEFC"
 
 
