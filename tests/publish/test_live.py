@@ -133,7 +133,7 @@ def test_a_facilitators_screen_rests_between_responses_and_misses_none() -> None
     wall, desk = ("w", "public"), ("w", "facilitator")
     watched = frozenset({wall, desk})
     assert watch.ready({"w"}, watched, 100) == watched
-    watch.now = dict.fromkeys(watched, "{}")
+    watch.now = dict.fromkeys(watched, Moment(0, 0))
     assert watch.ready({"w"}, watched, 100.5) == {wall}
     assert watch.ready(set(), watched, 101) == set()
     assert watch.ready(set(), watched, 100 + live.FACILITATOR_PAUSE) == {desk}
@@ -147,5 +147,30 @@ def test_a_screen_that_went_is_told_nothing_more() -> None:
     watch.ready({"w"}, {desk}, 100)
     watch.ready({"w"}, {desk}, 101)
     assert watch.ready(set(), set(), 110) == set()
-    watch.now = {desk: "{}"}
+    watch.now = {desk: Moment(0, 0)}
     assert watch.ready(set(), {desk}, 111) == set()
+
+
+def test_arrivals_are_told_at_once_also_where_a_release_waits(
+    store: Store, wijk: Wijk, send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "store", lambda: store)
+    watch, desk = live.Watch(), (wijk.id, "facilitator")
+
+    def look() -> Moment | None:
+        told: dict[live.Watched, Moment] = watch._read(frozenset({desk}))[0]
+        watch.now |= told
+        return told.get(desk)
+
+    first = look()
+    assert look() is None
+    send({"urgentie:wonen": 4})
+    waiting = look()
+    monkeypatch.setattr(live, "FACILITATOR_PAUSE", 0)
+    watch._resting.clear()
+    later = look()
+    assert first
+    assert waiting
+    assert later
+    assert (first.arrivals, waiting.arrivals, later.arrivals) == (0, 1, 1)
+    assert first.release == waiting.release < later.release

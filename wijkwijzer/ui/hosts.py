@@ -3,6 +3,7 @@
 import ipaddress
 import socket
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from starlette.types import Scope
@@ -31,6 +32,7 @@ def is_loopback(name: str) -> bool:
     return name in _LOOPBACK
 
 
+@lru_cache(maxsize=1024)
 def plain_address(address: str) -> str:
     """Write an address one way: an IPv4 address that came in over IPv6 as IPv4."""
     try:

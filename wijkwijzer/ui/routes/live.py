@@ -7,7 +7,7 @@ import signal
 import threading
 from collections.abc import AsyncIterator, Callable, Set
 from contextlib import asynccontextmanager, suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from time import monotonic
 from types import FrameType
@@ -23,17 +23,18 @@ from wijkwijzer.errors import NotFound, StoreFailure, WijkwijzerError
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake import accounts
 from wijkwijzer.neighbourhood.records import Wijk
-from wijkwijzer.publish.live import let_figures_move, moment_of
+from wijkwijzer.publish.live import Moment, let_figures_move, moment_of
 from wijkwijzer.statistics.disclosure import Audience
-from wijkwijzer.store import Reader
 from wijkwijzer.ui.guard import failure
 from wijkwijzer.ui.identity import SESSION_COOKIE
 from wijkwijzer.ui.runtime import choose_wijk, store
 
 INTERVAL = 0.25
-FACILITATOR_PAUSE = 2.0
-"""Seconds between two things that a facilitator's screen is told: its page runs again at each,
-and for a facilitator each response is one."""
+FACILITATOR_PAUSE = 5.0
+"""Seconds between two releases that a facilitator's screen is told: its page is drawn again at
+each, and for a facilitator each response is one."""
+REST = 20
+"""How many times as long as moving figures took is rested after it."""
 HEARTBEAT = 15.0
 MAX_STREAMS = 300
 
@@ -43,18 +44,13 @@ Watched = tuple[str, Audience]
 """Whose figures a screen looks at: wijk id, and audience."""
 
 
-def told(reader: Reader, watched: Watched) -> str:
-    """Return, as JSON, what the screens that look at this need to know."""
-    return json.dumps(asdict(moment_of(reader, *watched)))
-
-
 class Watch:
     """Which screens look at which wijk, and what they were last told."""
 
     def __init__(self) -> None:
         self.stopping = asyncio.Event()
         self.streams: dict[asyncio.Event, Watched] = {}
-        self.now: dict[Watched, str] = {}
+        self.now: dict[Watched, Moment] = {}
         self._seen: dict[tuple[str, str], int] = {}
         self._due: set[Watched] = set()
         self._resting: dict[Watched, float] = {}
@@ -82,40 +78,47 @@ class Watch:
             while self._arrived:
                 wijk_id = self._arrived.pop()
                 with suppress(WijkwijzerError):
-                    now = dt.datetime.now(dt.UTC)
+                    now, began = dt.datetime.now(dt.UTC), monotonic()
                     # Not waited for when the server stops: a transaction is all or nothing.
                     await to_thread.run_sync(
                         partial(let_figures_move, store(), wijk_id, now=now),
                         abandon_on_cancel=True,
                     )
+                    # In a busy round they move a little less often, in larger steps.
+                    await asyncio.sleep(REST * (monotonic() - began))
 
     async def _look(self) -> None:
         fresh, arrived = await run_in_threadpool(self._read, frozenset(self.streams.values()))
-        for watched, text in fresh.items():
-            self._tell(watched, text)
+        for watched, moment in fresh.items():
+            self._tell(watched, moment)
         if arrived:
             self._arrived |= arrived
             self._anything_arrived.set()
 
-    def _tell(self, watched: Watched, text: str) -> None:
-        if self.now.get(watched) != text:
-            self.now[watched] = text
+    def _tell(self, watched: Watched, moment: Moment) -> None:
+        if self.now.get(watched) != moment:
+            self.now[watched] = moment
             for wake, other in self.streams.items():
                 if other == watched:
                     wake.set()
 
-    def _read(self, watched: frozenset[Watched]) -> tuple[dict[Watched, str], set[str]]:
+    def _read(self, watched: frozenset[Watched]) -> tuple[dict[Watched, Moment], set[str]]:
         """Return what is new to be told, and the watched wijken where responses came in."""
         with store().read() as reader:
             revisions = reader.revisions()
             changed = {key for key, value in revisions.items() if self._seen.get(key) != value}
             self._seen = revisions
-            new = self.ready({wijk_id for wijk_id, _stream in changed}, watched, monotonic())
+            moved = {wijk_id for wijk_id, _stream in changed}
             arrived = {wijk_id for wijk_id, _a in watched if (wijk_id, "responses") in changed}
-            return {each: told(reader, each) for each in new}, arrived
+            ready = self.ready(moved, watched, monotonic())
+            others = {each for each in watched if each[0] in moved} - ready
+            told = {each: moment_of(reader, *each) for each in ready | others}
+            # Arrivals are counted at once, also where a release has to wait.
+            told |= {each: replace(told[each], release=self.now[each].release) for each in others}
+            return told, arrived
 
     def ready(self, moved: Set[str], watched: Set[Watched], now: float) -> set[Watched]:
-        """Return what is to be told at this moment; what has to wait is returned later.
+        """Return who is told of a release at this moment; who has to rest is returned later.
 
         Parameters
         ----------
@@ -130,14 +133,14 @@ class Watch:
         self._resting |= dict.fromkeys(told, now + FACILITATOR_PAUSE)
         return ready
 
-    async def stream(self, watched: Watched, first: str) -> AsyncIterator[str]:
+    async def stream(self, watched: Watched, first: Moment) -> AsyncIterator[str]:
         """Yield server-sent events for one screen until it goes or the server stops."""
         self._tell(watched, first)
         last = first
         wake = asyncio.Event()
         self.streams[wake] = watched
         try:
-            yield f"retry: 2000\ndata: {last}\n\n"
+            yield f"retry: 2000\ndata: {as_json(last)}\n\n"
             while not self.stopping.is_set():
                 with suppress(TimeoutError):
                     await asyncio.wait_for(wake.wait(), HEARTBEAT)
@@ -146,7 +149,7 @@ class Watch:
                     yield ": \n\n"
                 else:
                     last = self.now[watched]
-                    yield f"data: {last}\n\n"
+                    yield f"data: {as_json(last)}\n\n"
         finally:
             del self.streams[wake]
 
@@ -232,13 +235,19 @@ async def live(request: Request) -> Response:
 async def live_now(request: Request) -> Response:
     """Answer the same once, for screens that cannot hold a stream open."""
     try:
-        _watched, text = await run_in_threadpool(_now, request)
+        _watched, moment = await run_in_threadpool(_now, request)
     except (NotFound, StoreFailure) as error:
         return failure(error)
-    return Response(text, media_type="application/json", headers={"Cache-Control": "no-store"})
+    headers = {"Cache-Control": "no-store"}
+    return Response(as_json(moment), media_type="application/json", headers=headers)
 
 
-def _now(request: Request) -> tuple[Watched, str]:
+def as_json(moment: Moment) -> str:
+    """Return what is told as JSON."""
+    return json.dumps(asdict(moment))
+
+
+def _now(request: Request) -> tuple[Watched, Moment]:
     asked = request.query_params.get("wijk", "")
     audience: Audience = "public"
     if request.query_params.get("alles") == "1":
@@ -249,7 +258,7 @@ def _now(request: Request) -> tuple[Watched, str]:
         wijk = reader.find(Wijk, asked) if asked else choose_wijk(reader.all(Wijk))
         if wijk is None:
             raise NotFound(_("Deze wijk is er niet."))
-        return (wijk.id, audience), told(reader, (wijk.id, audience))
+        return (wijk.id, audience), moment_of(reader, wijk.id, audience)
 
 
 ROUTES = [Route("/live", live), Route("/live/nu", live_now)]
