@@ -12,10 +12,10 @@ INSTALLED_DEV := $(VENV)/.installed-dev
 run: $(INSTALLED)
 	@exec $(PY) -m wijkwijzer serve --demo
 
-# The browser tests go by themselves: they measure what somebody waits for.
+# The browser tests go by themselves, a file at a time on each of two cores.
 test: lint browser
 	$(PY) -m pytest --ignore tests/browser -n 2
-	$(PY) -m pytest tests/browser
+	$(PY) -m pytest tests/browser -n 2 --dist loadfile
 
 lint: $(INSTALLED_DEV)
 	$(VENV)/bin/ruff check
