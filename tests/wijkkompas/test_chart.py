@@ -27,6 +27,10 @@ def random_compass(seed: int, half: float = 5) -> Compass:
     return a_compass(*results, needle=("ontmoeten",))
 
 
+def apart(a: Box, b: Box) -> bool:
+    return a.right <= b.left or b.right <= a.left or a.bottom <= b.top or b.bottom <= a.top
+
+
 def names_drawn(figure: go.Figure) -> dict[str, go.layout.Annotation]:
     plain = {a.text.replace("<b>", "").replace("</b>", ""): a for a in figure.layout.annotations}
     return {name: plain[name] for name in THEME_NAMES.values() if name in plain}
@@ -51,7 +55,7 @@ def test_no_name_covers_another(seed: int, size: str) -> None:
         left = x - {"left": 0, "center": width / 2, "right": width}[annotation.xanchor]
         boxes.append(Box(left, y - sheet.font * 0.6, left + width, y + sheet.font * 0.6))
     assert len(boxes) == 14
-    assert all(a.overlap(b) == 0 for a, b in itertools.combinations(boxes, 2))
+    assert all(apart(a, b) for a, b in itertools.combinations(boxes, 2))
     assert all(box.left >= 0 and box.right <= sheet.width for box in boxes)
 
 
@@ -117,7 +121,8 @@ def test_names_keep_within_the_frame() -> None:
     frame = Box(0, 0, 400, 400)
     label = Label(395, 5, 80, 20)
     ((dx, dy),) = place([label], frame)
-    assert label.box(dx, dy).outside(frame) == 0
+    assert 40 <= label.x + dx <= 360
+    assert 10 <= label.y + dy <= 390
 
 
 def test_the_same_points_give_the_same_places() -> None:

@@ -27,6 +27,8 @@ from wijkwijzer.wijkkompas.words import capitalised, field_name, listed
 
 Names = Mapping[str, str]
 Size = Literal["page", "wall"]
+_Part = dict[str, Any]
+"""An annotation or shape, as Plotly writes it."""
 
 
 @dataclass(frozen=True)
@@ -88,10 +90,16 @@ def fields_figure(
         for result, lane in zip(shown, _lanes(shown, sheet), strict=True)
     }
     figure = go.Figure()
-    _draw_fields(figure, found.borders, sheet, palette)
     _draw_points(figure, shown, spots, sheet, (hovers, palette))
-    _draw_names(figure, found, shown, spots, sheet, (theme_names, palette))
-    _draw_beneath(figure, found, sheet, theme_names, palette)
+    # All at once: Plotly checks what stands there already again at each one that is added.
+    figure.update_layout(
+        shapes=_field_shapes(found.borders, sheet, palette),
+        annotations=[
+            *_field_names(sheet, palette),
+            *_names(found, shown, spots, sheet, (theme_names, palette)),
+            _beneath(found, sheet, theme_names, palette),
+        ],
+    )
     _lay_out(figure, replace(found.borders, need=border), sheet, palette)
     return figure
 
@@ -143,31 +151,34 @@ def _ends(result: ThemeResult) -> tuple[float, float]:
     )
 
 
-def _draw_fields(figure: go.Figure, borders: Borders, sheet: _Sheet, palette: Palette) -> None:
-    """Tint the fields, draw the borders and set the names quietly in the corners."""
-    tints = (
-        (X_RANGE[0], borders.task, borders.need, sheet.y_range[1], palette.need_soft, 0.28),
-        (borders.task, X_RANGE[1], sheet.y_range[0], borders.need, palette.task_soft, 0.35),
-        (borders.task, X_RANGE[1], borders.need, sheet.y_range[1], palette.surface, 1),
-    )
-    for x0, x1, y0, y1, colour, opacity in tints:
-        figure.add_shape(
-            type="rect", x0=x0, x1=x1, y0=y0, y1=y1, fillcolor=colour, opacity=opacity,
-            line_width=0, layer="below",
-        )  # fmt: skip
-    line = {"color": palette.border, "width": max(1, sheet.font // 14)}
+def _field_shapes(borders: Borders, sheet: _Sheet, palette: Palette) -> list[_Part]:
+    """Return the tints of the fields and the borders between them."""
     (left, right), (low, high) = X_RANGE, sheet.y_range
-    for x0, x1, y0, y1 in (
-        (left, right, borders.need, borders.need),
-        (borders.task, borders.task, low, high),
-    ):
-        figure.add_shape(type="line", x0=x0, x1=x1, y0=y0, y1=y1, line=line, layer="below")
-    for field, (x, y, xanchor, yanchor) in _CORNERS.items():
-        figure.add_annotation(
-            x=x, y=y, xref="paper", yref="paper", xanchor=xanchor, yanchor=yanchor,
-            text=field_name(field), showarrow=False, borderpad=sheet.font // 2,
-            font={"size": sheet.field_font, "color": palette.quiet},
-        )  # fmt: skip
+    tints = (
+        (left, borders.task, borders.need, high, palette.need_soft, 0.28),
+        (borders.task, right, low, borders.need, palette.task_soft, 0.35),
+        (borders.task, right, borders.need, high, palette.surface, 1),
+    )
+    line = {"color": palette.border, "width": max(1, sheet.font // 14)}
+    lines = ((left, right, borders.need, borders.need), (borders.task, borders.task, low, high))
+    return [
+        {"type": "rect", "x0": x0, "x1": x1, "y0": y0, "y1": y1, "fillcolor": colour,
+         "opacity": opacity, "line": {"width": 0}, "layer": "below"}
+        for x0, x1, y0, y1, colour, opacity in tints
+    ] + [
+        {"type": "line", "x0": x0, "x1": x1, "y0": y0, "y1": y1, "line": line, "layer": "below"}
+        for x0, x1, y0, y1 in lines
+    ]  # fmt: skip
+
+
+def _field_names(sheet: _Sheet, palette: Palette) -> list[_Part]:
+    """Return the names of the fields, set quietly in the corners."""
+    font = {"size": sheet.field_font, "color": palette.quiet}
+    return [
+        {"x": x, "y": y, "xref": "paper", "yref": "paper", "xanchor": xanchor, "yanchor": yanchor,
+         "text": field_name(field), "showarrow": False, "borderpad": sheet.font // 2, "font": font}
+        for field, (x, y, xanchor, yanchor) in _CORNERS.items()
+    ]  # fmt: skip
 
 
 _CORNERS: dict[Any, tuple[int, int, str, str]] = {
@@ -243,15 +254,14 @@ def _hover(result: ThemeResult, theme_names: Names, audience: Audience) -> str:
     return "<br>".join(lines)
 
 
-def _draw_names(
-    figure: go.Figure,
+def _names(
     found: Compass,
     shown: Sequence[ThemeResult],
     spots: Mapping[str, tuple[float, float]],
     sheet: _Sheet,
     words: tuple[Names, Palette],
-) -> None:
-    """Set the names beside the points; those the needle points to in bold."""
+) -> list[_Part]:
+    """Return the names beside the points; those the needle points to in bold."""
     theme_names, palette = words
     names = [theme_names[result.theme] for result in shown]
     labels = [
@@ -269,18 +279,21 @@ def _draw_names(
         _obstacles(shown, spots, found.borders, sheet),
         gap=sheet.marker / 2 + sheet.font / 3,
     )
+    drawn: list[_Part] = []
     for result, name, label, (dx, dy) in zip(shown, names, labels, offsets, strict=True):
         away = abs(dx) > label.width / 2 + sheet.font or abs(dy) > label.height + sheet.font
         # Anchored at the side of the point, so that a wrong guess of the width shows outside.
         side = 0 if abs(dx) < label.width / 4 else 1 if dx > 0 else -1
-        figure.add_annotation(
-            x=_data_x(label.x, sheet), y=result.need, ax=dx - side * label.width / 2, ay=dy,
-            xanchor={0: "center", 1: "left", -1: "right"}[side],
-            text=f"<b>{name}</b>" if result.theme in found.needle else name,
-            showarrow=True, arrowhead=0, arrowwidth=1, standoff=sheet.marker / 2,
-            arrowcolor=palette.border if away else "rgba(0,0,0,0)",
-            font={"size": sheet.font, "color": palette.ink}, borderpad=0,
+        drawn.append(
+            {"x": _data_x(label.x, sheet), "y": result.need,
+             "ax": dx - side * label.width / 2, "ay": dy,
+             "xanchor": {0: "center", 1: "left", -1: "right"}[side],
+             "text": f"<b>{name}</b>" if result.theme in found.needle else name,
+             "showarrow": True, "arrowhead": 0, "arrowwidth": 1, "standoff": sheet.marker / 2,
+             "arrowcolor": palette.border if away else "rgba(0,0,0,0)",
+             "font": {"size": sheet.font, "color": palette.ink}, "borderpad": 0}
         )  # fmt: skip
+    return drawn
 
 
 def text_width(text: str, font: int) -> float:
@@ -334,9 +347,7 @@ def _obstacles(
     return found
 
 
-def _draw_beneath(
-    figure: go.Figure, found: Compass, sheet: _Sheet, theme_names: Names, palette: Palette
-) -> None:
+def _beneath(found: Compass, sheet: _Sheet, theme_names: Names, palette: Palette) -> _Part:
     """Say beneath what the hollow marks are and which themes are not shown."""
     lines = [_("Streep: marge. Open rondje: nog niet te zeggen of de behoefte hoog of laag is.")]
     reasons: dict[str, list[str]] = {}
@@ -344,11 +355,11 @@ def _draw_beneath(
         if result.field == "verborgen":
             reasons.setdefault(hidden_words(result), []).append(theme_names[result.theme])
     lines += [f"{capitalised(why)}: {listed(names)}." for why, names in reasons.items()]
-    figure.add_annotation(
-        x=0, y=0, xref="paper", yref="paper", xanchor="left", yanchor="top", align="left",
-        yshift=-3.4 * sheet.font, text="<br>".join(lines), showarrow=False,
-        font={"size": sheet.font, "color": palette.quiet},
-    )  # fmt: skip
+    return {
+        "x": 0, "y": 0, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top",
+        "align": "left", "yshift": -3.4 * sheet.font, "text": "<br>".join(lines),
+        "showarrow": False, "font": {"size": sheet.font, "color": palette.quiet},
+    }  # fmt: skip
 
 
 def _ticks(border: float) -> list[float]:

@@ -4,9 +4,14 @@ Everything is in pixels, x to the right and y downwards. The crowded points choo
 the nearest place that is free, so that the same input always gives the same picture.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+"""Boxes are rows of left, top, right and bottom; points and offsets rows of x and y."""
 
 
 @dataclass(frozen=True)
@@ -18,26 +23,10 @@ class Box:
     right: float
     bottom: float
 
-    def overlap(self, other: "Box") -> float:
-        """Return the common area in square pixels, 0 when the boxes only touch."""
-        width = min(self.right, other.right) - max(self.left, other.left)
-        height = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return width * height if width > 0 and height > 0 else 0.0
-
-    def distance(self, x: float, y: float) -> float:
-        """Return how far a point lies from the box, 0 inside."""
-        dx = max(self.left - x, 0, x - self.right)
-        dy = max(self.top - y, 0, y - self.bottom)
-        return math.hypot(dx, dy)
-
-    def outside(self, frame: "Box") -> float:
-        """Return by how many pixels the box sticks out of a frame."""
-        return (
-            max(frame.left - self.left, 0)
-            + max(self.right - frame.right, 0)
-            + max(frame.top - self.top, 0)
-            + max(self.bottom - frame.bottom, 0)
-        )
+    @property
+    def row(self) -> tuple[float, float, float, float]:
+        """The same as a row of boxes."""
+        return (self.left, self.top, self.right, self.bottom)
 
 
 @dataclass(frozen=True)
@@ -51,12 +40,7 @@ class Label:
     y: float
     width: float
     height: float
-    home: "Box | None" = None
-
-    def box(self, dx: float, dy: float) -> Box:
-        """Return the box with its centre at an offset from the point."""
-        x, y = self.x + dx, self.y + dy
-        return Box(x - self.width / 2, y - self.height / 2, x + self.width / 2, y + self.height / 2)
+    home: Box | None = None
 
 
 def place(
@@ -88,63 +72,83 @@ def place(
         )
         return (-near, index)
 
+    points = np.array([(label.x, label.y) for label in labels]).reshape(len(labels), 2)
+    hindering = _rows(obstacles)
     placed: dict[int, tuple[float, float]] = {}
-    taken: list[Box] = []
+    taken = _rows(())
     for index in sorted(range(len(labels)), key=crowd):
         label = labels[index]
-        best = min(
-            _candidates(label, gap),
-            key=lambda offset: (
-                _cost(label, offset, gap, frame, (taken, obstacles))
-                + _doubt(label.box(*offset), index, labels)
-            ),
-        )
-        placed[index] = best
-        taken.append(label.box(*best))
+        offsets = _candidates(label, gap)
+        centres = points[index] + offsets
+        half = np.array([label.width / 2, label.height / 2])
+        boxes = np.hstack([centres - half, centres + half])
+        away = np.delete(points, index, axis=0)
+        cost = _cost(label, boxes, frame, (taken, hindering), gap)
+        cost += 0.3 * np.abs(offsets[:, 1]) + _doubt(boxes, points[index], away)
+        best = int(cost.argmin())
+        placed[index] = (float(offsets[best, 0]), float(offsets[best, 1]))
+        taken = np.vstack([taken, boxes[best]])
     return tuple(placed[index] for index in range(len(labels)))
 
 
-def _candidates(label: Label, gap: float) -> list[tuple[float, float]]:
+def _rows(boxes: Sequence[Box]) -> Numbers:
+    return np.array([box.row for box in boxes], dtype=float).reshape(len(boxes), 4)
+
+
+def _candidates(label: Label, gap: float) -> Numbers:
     """Offsets around the point: right and left first, then rings that move outwards."""
     beside = label.width / 2 + gap
-    found = [(beside, 0.0), (-beside, 0.0)]
-    for ring in range(8):
-        away = gap + ring * label.height * 0.7
-        for turn in range(16):
-            angle = math.tau * turn / 16
-            dx = math.cos(angle) * (label.width / 2 + away)
-            dy = math.sin(angle) * (label.height / 2 + away)
-            found.append((dx, dy))
-    return found
+    away = gap + np.arange(8)[:, np.newaxis] * label.height * 0.7
+    angle = 2 * np.pi * np.arange(16) / 16
+    dx = np.cos(angle) * (label.width / 2 + away)
+    dy = np.sin(angle) * (label.height / 2 + away)
+    rings = np.column_stack([dx.ravel(), dy.ravel()])
+    return np.vstack([[(beside, 0.0), (-beside, 0.0)], rings])
 
 
 def _cost(
-    label: Label,
-    offset: tuple[float, float],
-    gap: float,
-    frame: Box,
-    others: tuple[Sequence[Box], Sequence[Box]],
-) -> float:
-    """Price a place: never on another name, hardly on a mark, close and level with its point."""
+    label: Label, boxes: Numbers, frame: Box, others: tuple[Numbers, Numbers], gap: float
+) -> Numbers:
+    """Price places: never on another name, hardly on a mark, close to its point."""
     taken, obstacles = others
-    box = label.box(*offset)
-    covered = sum(box.overlap(other) for other in taken)
-    hindered = sum(box.overlap(other) for other in obstacles)
-    return (
-        1000 * covered
-        + 1000 * box.outside(frame)
-        + 2 * hindered
-        + max(box.distance(label.x, label.y) - gap, 0)
-        + 0.3 * abs(offset[1])
-        + (25 if label.home and box.outside(label.home) > label.height / 2 else 0)
+    own = np.array([(label.x, label.y)])
+    cost: Numbers = (
+        1000 * _overlap(boxes, taken)
+        + 1000 * _outside(boxes, frame)
+        + 2 * _overlap(boxes, obstacles)
+        + np.maximum(_distance(boxes, own)[:, 0] - gap, 0)
     )
+    if label.home:
+        cost += 25 * (_outside(boxes, label.home) > label.height / 2)
+    return cost
 
 
-def _doubt(box: Box, index: int, labels: Sequence[Label]) -> float:
-    """Count the points that the name could be taken for: those nearer to it than its own."""
-    own = box.distance(labels[index].x, labels[index].y)
-    return 30.0 * sum(
-        box.distance(other.x, other.y) <= own
-        for position, other in enumerate(labels)
-        if position != index
-    )
+def _doubt(boxes: Numbers, own: Numbers, others: Numbers) -> Numbers:
+    """Price the points that the name could be taken for: those nearer to it than its own."""
+    nearer = _distance(boxes, others) <= _distance(boxes, own[np.newaxis])
+    doubt: Numbers = 30.0 * nearer.sum(axis=1)
+    return doubt
+
+
+def _overlap(boxes: Numbers, others: Numbers) -> Numbers:
+    """Return per box the area it has in common with others, together, in square pixels."""
+    near = np.maximum(boxes[:, np.newaxis, :2], others[:, :2])
+    far = np.minimum(boxes[:, np.newaxis, 2:], others[:, 2:])
+    common: Numbers = np.maximum(far - near, 0).prod(axis=2).sum(axis=1)
+    return common
+
+
+def _outside(boxes: Numbers, frame: Box) -> Numbers:
+    """Return by how many pixels each box sticks out of a frame."""
+    out = (np.array(frame.row) - boxes) * (1, 1, -1, -1)
+    sticking: Numbers = np.maximum(out, 0).sum(axis=1)
+    return sticking
+
+
+def _distance(boxes: Numbers, points: Numbers) -> Numbers:
+    """Return how far each point lies from each box (boxes x points), 0 inside."""
+    near = boxes[:, np.newaxis, :2] - points
+    far = points - boxes[:, np.newaxis, 2:]
+    beyond = np.maximum(np.maximum(near, far), 0)
+    distance: Numbers = np.hypot(beyond[..., 0], beyond[..., 1])
+    return distance
