@@ -45,6 +45,7 @@ def departure_of(
         themes_same=same,
         themes_changed=tuple(t for t in answered if t not in same),
         last_stand=stand.number if stand and counted else 0,
+        channel=old.channel if counted else "",
     )
 
 

@@ -9,6 +9,8 @@ from wijkwijzer.record import Entry, Id, Line, Record, Text
 
 GroupVariable = Literal["age", "household", "tenure"]
 Variable = Literal["buurt", "age", "household", "tenure"]
+Counted = Literal["15+", "iedereen"]
+"""Which inhabitants count when answers are laid beside who lives here."""
 
 CATEGORIES: dict[GroupVariable, tuple[str, ...]] = {
     "age": ("0-15", "15-25", "25-45", "45-65", "65+"),
@@ -135,6 +137,7 @@ __all__ = [
     "CATEGORIES",
     "NOT_SAID",
     "Buurt",
+    "Counted",
     "GroupVariable",
     "Point",
     "Population",

@@ -11,18 +11,25 @@ from wijkwijzer.neighbourhood.records import Buurt, Theme, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.store.questionnaires import find_questionnaire
 from wijkwijzer.store.sqlite import Reader
-from wijkwijzer.survey.records import Questionnaire, Round
+from wijkwijzer.survey.records import Questionnaire, Round, Weighting
 
 
 @dataclass(frozen=True)
 class RoundContext:
-    """Everything a sent answer is checked against."""
+    """Everything a sent answer is checked against, and how the answers are weighed.
+
+    Parameters
+    ----------
+    weighting
+        What was chosen for this round; of version 0, and without variables, until then.
+    """
 
     wijk: Wijk
     round: Round
     questionnaire: Questionnaire
     themes: tuple[Theme, ...]
     buurten: tuple[Buurt, ...]
+    weighting: Weighting
 
     @cached_property
     def outline(self) -> BaseGeometry | None:
@@ -66,6 +73,8 @@ def round_context(reader: Reader, wijk_id: str, round_id: str) -> RoundContext:
         ),
         themes=theme_set(wijk.theme_set),
         buurten=tuple(reader.all(Buurt, wijk_id)),
+        weighting=reader.find(Weighting, round_id)
+        or Weighting(id=round_id, wijk_id=wijk_id, round_id=round_id),
     )
     _known[key] = (revision, context)
     return context

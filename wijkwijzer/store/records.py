@@ -13,7 +13,7 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import Buurt, Population, Wijk
 from wijkwijzer.parties.records import Party, Task
 from wijkwijzer.record import Entry, Record
-from wijkwijzer.survey.records import Round, StoredQuestionnaire
+from wijkwijzer.survey.records import Round, StoredQuestionnaire, Weighting
 
 R = TypeVar("R", bound=Record)
 
@@ -26,6 +26,7 @@ TABLES: dict[type[Record], str] = {
     Ambition: "ambition",
     Round: "round",
     StoredQuestionnaire: "questionnaire",
+    Weighting: "weighting",
     Account: "account",
 }
 """Which table keeps which record; the table's name is the kind in change log and links."""

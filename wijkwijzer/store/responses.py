@@ -40,6 +40,8 @@ class Departure(Entry):
         Themes with an answer that stayed the same in the completed response, and the others.
     last_stand
         Number of the last stand that may have counted them.
+    channel
+        On what they answered; "" in departures of before this was kept.
     """
 
     round_id: str
@@ -55,6 +57,7 @@ class Departure(Entry):
     themes_same: tuple[str, ...]
     themes_changed: tuple[str, ...]
     last_stand: int
+    channel: str = ""
 
 
 class ResponseQueries(DraftQueries):

@@ -2,9 +2,9 @@
 
 from typing import Any, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field, TypeAdapter, model_validator
 
-from wijkwijzer.neighbourhood.records import Point
+from wijkwijzer.neighbourhood.records import Counted, Point, Variable
 from wijkwijzer.record import Entry, Id, Line, Record, Text
 
 DONT_KNOW = "weet_niet"
@@ -246,6 +246,39 @@ class Round(Record):
     opened_at: str
     closed_at: str | None = None
     invitation: Invited = "none"
+
+
+class Weighting(Record):
+    """How the answers of a round are weighed against who lives in the wijk; one per round.
+
+    A round without one is not weighed. The margins that go with it: `weighting.margins`.
+
+    Parameters
+    ----------
+    id
+        The id of the round.
+    variables
+        What is weighed on; none means that every response counts the same.
+    counted
+        Which inhabitants count.
+    lower, upper
+        Bounds of a weight, as a part of the mean weight; None is no bound.
+    """
+
+    wijk_id: Id
+    round_id: Id
+    variables: tuple[Variable, ...] = ()
+    counted: Counted = "15+"
+    lower: float | None = Field(default=0.3, ge=0, lt=1)
+    upper: float | None = Field(default=3.0, gt=1, le=100)
+
+    @model_validator(mode="after")
+    def _names_each_once(self) -> "Weighting":
+        if len(set(self.variables)) < len(self.variables):
+            raise ValueError("variables are named once")
+        if self.id != self.round_id:
+            raise ValueError("a round has one weighting")
+        return self
 
 
 class Draft(Entry):

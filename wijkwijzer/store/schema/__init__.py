@@ -14,7 +14,9 @@ from wijkwijzer.store.schema import resume as _resume  # isort: skip
 from wijkwijzer.store.schema import invitations as _invitations  # isort: skip
 from wijkwijzer.store.schema import quality as _quality  # isort: skip
 from wijkwijzer.store.schema import erased as _erased  # isort: skip
+from wijkwijzer.store.schema import weighting as _weighting  # isort: skip
 
 __all__ = ["migrations"]
 
 del _foundation, _places, _invitations, _quality, _languages, _questionnaires, _erased, _resume
+del _weighting
