@@ -1,0 +1,347 @@
+"""The design of a sample: how people came in, how they were weighted, and what was done since.
+
+A design holds the frame with the answers, the base weight, stratum and cluster of each person, and
+every calibration step with the weights before and after it, since standard errors need them.
+Formulas and sources: ``docs/method.md``, "Weighted estimates".
+"""
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal, Self
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from wijkwijzer.statistics.groups import Coded, FloatArray, IntArray, coded, crossed
+
+Kind = Literal["poststratify", "rake", "calibrate", "trim"]
+
+FindingKind = Literal[
+    "free_category",
+    "lonely_stratum",
+    "margins_rescaled",
+    "missing_as_level",
+    "negative_weights",
+    "not_converged",
+    "not_trimmed",
+    "trimmed",
+]
+
+_SENTENCES: dict[FindingKind, str] = {
+    "free_category": "{column}: {category!r} has no total, its weight follows from the rest",
+    "lonely_stratum": "stratum {category!r} holds one cluster, centred at the mean of all clusters",
+    "margins_rescaled": "{column}: totals multiplied by {value:.10g} to reach the stated total",
+    "missing_as_level": "{column}: missing values kept at their weighted share, {value:.4g}",
+    "negative_weights": "{value:.0f} people got a negative weight",
+    "not_converged": "{column}: {category!r} is off by {value:.3g} of its total",
+    "not_trimmed": "{value:.0f} weights could not be brought within the bounds",
+    "trimmed": "{value:.4g} of the people had a weight out of bounds",
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that was met on the way and how it was handled.
+
+    Attributes
+    ----------
+    kind : str
+        What: a key for sentences in any language.
+    column : str
+        The column it is about; empty if it is about no column.
+    category : object
+        The category it is about; None if it is about no category.
+    value : float
+        A share, a factor or a number of people, as the sentence says.
+    """
+
+    kind: FindingKind
+    column: str = ""
+    category: object = None
+    value: float = float("nan")
+
+    def __str__(self) -> str:
+        """Return a sentence for a log or an error message."""
+        return _SENTENCES[self.kind].format(
+            column=self.column, category=self.category, value=self.value
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Term:
+    """Totals that a calibration aims at: of the categories of a column, or of a number.
+
+    Attributes
+    ----------
+    column : str
+        Its name; of crossed columns the names with " x " between them.
+    categories : tuple
+        Of the people, in order; empty for a number.
+    values : array, people
+        The place of each person's category (int64), or each person's number (float64).
+    targets : array
+        The total per category, or the one total of the number; NaN where none is set.
+    """
+
+    column: str
+    categories: tuple[object, ...]
+    values: IntArray | FloatArray
+    targets: FloatArray
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether it is about the total of a number."""
+        return not self.categories
+
+    def reached(self, weights: FloatArray) -> FloatArray:
+        """Return the totals that weights give, in the shape of the targets."""
+        if self.is_numeric:
+            return np.array([weights @ self.values])
+        found = np.bincount(self.values.astype(np.int64), weights, len(self.categories))
+        return found.astype(np.float64)  # bincount of nobody gives integers
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """One calibration or trimming of the weights.
+
+    Attributes
+    ----------
+    kind : {"poststratify", "rake", "calibrate", "trim"}
+    terms : tuple of Term
+        What it calibrated on; empty for trimming that left the margins as they fell.
+    before, after : array, people
+        The weights.
+    converged : bool
+        Whether all targets were reached within the tolerance.
+    iterations : int
+        Rounds it took.
+    """
+
+    kind: Kind
+    terms: tuple[Term, ...]
+    before: FloatArray
+    after: FloatArray
+    converged: bool = True
+    iterations: int = 1
+
+
+@dataclass(frozen=True, eq=False)
+class Design:
+    """A sample with its design; made by `from_frame`, changed by no one.
+
+    Attributes
+    ----------
+    frame : DataFrame
+        A row per person. Its index plays no part.
+    base_weights : array, people
+        Before any calibration.
+    strata : array of int, people
+        From 0; all 0 without strata.
+    clusters : array of int or None, people
+        From 0, distinct over strata; None where everybody is their own cluster.
+    population : array or None, strata
+        Clusters (people, without clusters) in the population of each stratum; None: no correction.
+    steps : tuple of Step
+        What was done to the weights, in order.
+    report : tuple of Finding
+        How missing groups, lonely strata, margins that were not met ... were handled.
+    """
+
+    frame: pd.DataFrame
+    base_weights: FloatArray
+    strata: IntArray
+    clusters: IntArray | None = None
+    population: FloatArray | None = None
+    steps: tuple[Step, ...] = ()
+    report: tuple[Finding, ...] = ()
+    _coded: dict[str, Coded] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def from_frame(
+        cls,
+        frame: pd.DataFrame,
+        weight: str | None = None,
+        strata: str | None = None,
+        cluster: str | None = None,
+        population: str | None = None,
+    ) -> Self:
+        """Describe how the people of a frame were drawn.
+
+        Parameters
+        ----------
+        frame : DataFrame
+            A row per person.
+        weight : str, optional
+            Column with the sampling weight: finite, not negative. By default population / sample
+            size of the stratum where the population is given, else 1.
+        strata, cluster : str, optional
+            Columns with the stratum and the cluster; equal cluster names in different strata are
+            different clusters. Only the first stage counts (ultimate clusters).
+        population : str, optional
+            Column with the size of the stratum in the population, in clusters where there are
+            clusters. Leave it out unless the sample was drawn at random: it makes intervals
+            narrower.
+
+        Raises
+        ------
+        ValueError
+            If a column does not exist or misses values, a weight is negative or not finite, or the
+            population differs within a stratum or is smaller than the sample.
+        """
+        people = len(frame)
+        stratum = _complete(frame, strata) if strata else None
+        codes = stratum.codes if stratum else np.zeros(people, dtype=np.int64)
+        clusters = None
+        if cluster:
+            parts = _complete(frame, cluster)
+            sizes = (int(codes.max(initial=0)) + 1, len(parts.categories))
+            clusters, _members = crossed([(codes, sizes[0]), (parts.codes, sizes[1])], people)
+        design = cls(frame.copy(deep=False), np.ones(people), codes, clusters)
+        if population:
+            design = replace(design, population=_population(design, population))
+        design = replace(design, base_weights=_base_weights(design, weight))
+        lonely = [
+            Finding("lonely_stratum", strata or "", _label(stratum, int(h)), 1.0)
+            for h in np.flatnonzero(design.stratum_sizes == 1)
+            if people > 1 and not design.is_complete[h]
+        ]
+        return replace(design, report=tuple(lonely))
+
+    @property
+    def weights(self) -> FloatArray:
+        """The weight of each person, after all steps."""
+        return self.steps[-1].after if self.steps else self.base_weights
+
+    @property
+    def converged(self) -> bool:
+        """Whether every step reached what it aimed at."""
+        return all(step.converged for step in self.steps)
+
+    @property
+    def iterations(self) -> int:
+        """Rounds of the last step; 0 if there was none."""
+        return self.steps[-1].iterations if self.steps else 0
+
+    @property
+    def n_effective(self) -> float:
+        """People of equal weight who tell as much (Kish 1965): (sum w)^2 / sum w^2."""
+        return kish(self.weights)
+
+    @property
+    def design_effect(self) -> float:
+        """What unequal weights cost (Kish): people / effective people; NaN without people."""
+        return len(self.frame) / self.n_effective if len(self.frame) else float("nan")
+
+    @property
+    def margins(self) -> pd.DataFrame:
+        """Totals aimed at and totals reached by the present weights.
+
+        Returns
+        -------
+        DataFrame
+            Columns `step` (from 0), `column`, `category` (None for a number), `target` (NaN where
+            none was set) and `reached`.
+        """
+        rows = [
+            (number, term.column, category, target, reached)
+            for number, step in enumerate(self.steps)
+            for term in step.terms
+            for category, target, reached in zip(
+                term.categories or (None,), term.targets, term.reached(self.weights), strict=True
+            )
+        ]
+        columns = ["step", "column", "category", "target", "reached"]
+        return pd.DataFrame(rows, columns=columns)
+
+    @cached_property
+    def cluster_strata(self) -> IntArray:
+        """The stratum of each cluster (of each person, without clusters)."""
+        if self.clusters is None:
+            return self.strata
+        found = np.empty(int(self.clusters.max(initial=-1)) + 1, dtype=np.int64)
+        found[self.clusters] = self.strata
+        return found
+
+    @cached_property
+    def stratum_sizes(self) -> IntArray:
+        """Clusters (people, without clusters) in the sample of each stratum."""
+        return np.bincount(self.cluster_strata)
+
+    @property
+    def degrees_of_freedom(self) -> int:
+        """Clusters less strata."""
+        return len(self.cluster_strata) - int((self.stratum_sizes > 0).sum())
+
+    @cached_property
+    def is_complete(self) -> NDArray[np.bool_]:
+        """Per stratum, whether the sample holds the whole population."""
+        if self.population is None:
+            return np.zeros(len(self.stratum_sizes), dtype=bool)
+        return self.population <= self.stratum_sizes
+
+    def coded(self, column: str) -> Coded:
+        """Return a column of the frame as codes; computed once.
+
+        Raises
+        ------
+        ValueError
+            If there is no such column.
+        """
+        if column not in self._coded:
+            self._coded[column] = coded(_column(self.frame, column))
+        return self._coded[column]
+
+    def after(self, step: Step, *findings: Finding) -> Self:
+        """Return the design with one more step."""
+        return replace(self, steps=(*self.steps, step), report=(*self.report, *findings))
+
+
+def kish(weights: FloatArray) -> float:
+    """Return how many people of equal weight tell as much; 0 if nobody has weight."""
+    squares = float(weights @ weights)
+    return float(weights.sum()) ** 2 / squares if squares else 0.0
+
+
+def _column(frame: pd.DataFrame, name: str) -> pd.Series:
+    if name not in frame.columns:
+        raise ValueError(f"there is no column {name!r}")
+    return frame[name]
+
+
+def _complete(frame: pd.DataFrame, name: str) -> Coded:
+    found = coded(_column(frame, name))
+    if (found.codes < 0).any():
+        raise ValueError(f"column {name!r} misses values; everybody needs one")
+    return found
+
+
+def _label(stratum: Coded | None, code: int) -> object:
+    return stratum.categories[code] if stratum else None
+
+
+def _numbers(frame: pd.DataFrame, name: str) -> FloatArray:
+    numbers = _column(frame, name).to_numpy(dtype=float, na_value=np.nan)
+    if not np.isfinite(numbers).all() or (numbers < 0).any():
+        raise ValueError(f"column {name!r} must hold numbers of 0 or more, for everybody")
+    return numbers
+
+
+def _population(design: Design, name: str) -> FloatArray:
+    numbers = _numbers(design.frame, name)
+    sizes = np.zeros(len(design.stratum_sizes))
+    sizes[design.strata] = numbers
+    if (sizes[design.strata] != numbers).any():
+        raise ValueError(f"column {name!r} differs within a stratum")
+    if (sizes < design.stratum_sizes).any():
+        raise ValueError(f"column {name!r} is smaller than the sample of its stratum")
+    return sizes
+
+
+def _base_weights(design: Design, weight: str | None) -> FloatArray:
+    if weight:
+        return _numbers(design.frame, weight)
+    if design.population is None:
+        return np.ones(len(design.frame))
+    return (design.population / np.maximum(design.stratum_sizes, 1))[design.strata]
