@@ -34,6 +34,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--disable-auto-reload",  # a page that failed is loaded again when the test says so
     f"--host-resolver-rules=MAP {HALL} 127.0.0.1",
 ]
 _not_run: list[str] = []
