@@ -43,6 +43,41 @@ respondents. `Counts` is not safe for threads by itself: one writer, and readers
 
 from wijkwijzer.statistics.counts.cells import CellTable, Layout
 from wijkwijzer.statistics.counts.columns import encode
+from wijkwijzer.statistics.counts.domains import (
+    CellDomains,
+    crossed,
+    one_domain,
+    partition,
+    together,
+)
+from wijkwijzer.statistics.counts.estimates import (
+    CellDifference,
+    CellEstimates,
+    covariance,
+    difference,
+    estimates,
+    histogram,
+)
 from wijkwijzer.statistics.counts.tally import Counts
+from wijkwijzer.statistics.counts.weighting import CellWeights, equal_weights, rake
 
-__all__ = ["CellTable", "Counts", "Layout", "encode"]
+__all__ = [
+    "CellDifference",
+    "CellDomains",
+    "CellEstimates",
+    "CellTable",
+    "CellWeights",
+    "Counts",
+    "Layout",
+    "covariance",
+    "crossed",
+    "difference",
+    "encode",
+    "equal_weights",
+    "estimates",
+    "histogram",
+    "one_domain",
+    "partition",
+    "rake",
+    "together",
+]
