@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wijkwijzer.neighbourhood.margins import count_inhabitants
 from wijkwijzer.neighbourhood.records import CATEGORIES, NOT_SAID, Population
 from wijkwijzer.survey.turnout import (
     LEAST_EXPECTED,
     Turnout,
     awaited,
     is_under_heard,
-    turnout_by_age,
-    turnout_by_buurt,
+    turnout,
 )
 
 BANDS = CATEGORIES["age"]
@@ -36,6 +36,18 @@ def ages(buurt: str, *counts: int | None) -> list[Population]:
     return [figure(buurt, n, band) for band, n in zip(BANDS, counts, strict=True)]
 
 
+def by_buurt(
+    counts: dict[str, int | None], population: list[Population], buurten: list[str]
+) -> Turnout:
+    return turnout("buurt", counts, count_inhabitants(population, buurten), buurten)
+
+
+def by_age(
+    counts: dict[str, int | None], population: list[Population], buurten: list[str]
+) -> Turnout:
+    return turnout("age", counts, count_inhabitants(population, buurten), buurten)
+
+
 def binomial_tail(k: int, n: int, p: float) -> float:
     """P(X <= k), summed as the definition says."""
     return sum(comb(n, i) * p**i * (1 - p) ** (n - i) for i in range(k + 1))
@@ -44,7 +56,7 @@ def binomial_tail(k: int, n: int, p: float) -> float:
 def test_expected_is_the_share_of_the_inhabitants() -> None:
     # 1000 of 4000 live in b1: of 80 responses that named a buurt, 20 would be theirs.
     population = [figure("b0", 3000), figure("b1", 1000)]
-    found = turnout_by_buurt({"b0": 75, "b1": 5, NOT_SAID: 7}, population, ["b0", "b1"])
+    found = by_buurt({"b0": 75, "b1": 5, NOT_SAID: 7}, population, ["b0", "b1"])
     assert [(g.heard, g.inhabitants, g.expected) for g in found.groups] == [
         (75, 3000, 60.0),
         (5, 1000, 20.0),
@@ -56,12 +68,12 @@ def test_expected_is_the_share_of_the_inhabitants() -> None:
 
 def test_ages_are_compared_from_fifteen_up_and_without_buurten_that_lack_a_figure() -> None:
     population = [*ages("b0", 200, 100, 300, 300, 300), *ages("b1", 50, None, 10, 10, 10)]
-    counts = {"0-15": 4, "15-25": 10, "25-45": 40, "45-65": 38, "65+": 12}
-    found = turnout_by_age(counts, population, ["b0", "b1"])
+    counts: dict[str, int | None] = {"0-15": 4, "15-25": 10, "25-45": 40, "45-65": 38, "65+": 12}
+    found = by_age(counts, population, ["b0", "b1"])
     by_band = {g.category: g for g in found.groups}
     assert found.without_figures == ("b1",)
     assert by_band["0-15"].expected is None
-    assert by_band["0-15"].inhabitants == 200
+    assert by_band["0-15"].inhabitants is None
     # 100 responses from fifteen up; 65+ are 300 of 1000.
     assert by_band["65+"].expected == pytest.approx(30.0)
     assert by_band["15-25"].expected == pytest.approx(10.0)
@@ -69,11 +81,11 @@ def test_ages_are_compared_from_fifteen_up_and_without_buurten_that_lack_a_figur
 
 
 def test_without_figures_nothing_is_expected() -> None:
-    found = turnout_by_buurt({"b0": 3, "b1": 40}, [figure("b0", None)], ["b0", "b1"])
+    found = by_buurt({"b0": 3, "b1": 40}, [figure("b0", None)], ["b0", "b1"])
     assert found.without_figures == ("b0", "b1")
     assert not found.is_compared
     assert found.low == ()
-    assert turnout_by_age({NOT_SAID: 50}, ages("b0", 1, 2, 3, 4, 5), ["b0"]).low == ()
+    assert by_age({NOT_SAID: 50}, ages("b0", 1, 2, 3, 4, 5), ["b0"]).low == ()
 
 
 @pytest.mark.parametrize(
@@ -108,7 +120,7 @@ people_of = st.lists(st.one_of(st.none(), st.integers(0, 5000)), min_size=6, max
 def compared(counts: list[int], people: list[int | None]) -> Turnout:
     buurten = [f"b{i}" for i in range(len(counts))]
     population = [figure(b, n) for b, n in zip(buurten, people, strict=False)]
-    return turnout_by_buurt(dict(zip(buurten, counts, strict=True)), population, buurten)
+    return by_buurt(dict(zip(buurten, counts, strict=True)), population, buurten)
 
 
 @given(counts_of, people_of)
@@ -117,7 +129,7 @@ def test_what_is_expected_adds_up_to_what_came(counts: list[int], people: list[i
     expected = [g for g in found.groups if g.expected is not None]
     if expected:
         total = sum(g.expected or 0 for g in expected)
-        assert total == pytest.approx(sum(g.heard for g in expected))
+        assert total == pytest.approx(sum(g.heard or 0 for g in expected))
 
 
 @given(counts_of, people_of)
@@ -128,9 +140,9 @@ def test_who_is_low_is_known_is_no_trifle_and_somebody_else_is_not(
     for group in found.low:
         assert group.expected is not None
         assert group.expected >= LEAST_EXPECTED
-        assert group.heard < group.expected
+        assert group.short > 0
     if found.low:
-        assert any(g.expected is not None and g.heard > g.expected for g in found.groups)
+        assert any(g.expected is not None and g.short < 0 for g in found.groups)
 
 
 @given(counts_of, people_of, st.integers(0, 5))
@@ -145,6 +157,36 @@ def test_one_more_answer_never_makes_a_group_low(
     reached = (before.groups[which].expected or 0) >= LEAST_EXPECTED
     if reached and not before.groups[which].is_low:
         assert not after.groups[which].is_low
+
+
+def test_fewer_than_ten_is_called_low_when_even_nine_would_be() -> None:
+    population = [figure("b0", 3000), figure("b1", 1000), figure("b2", 1000)]
+    counts = {"b0": 75, "b1": None, "b2": None, NOT_SAID: 11, "": 111}
+    people = count_inhabitants(population, ["b0", "b1", "b2"])
+    found = turnout("buurt", counts, people, ["b0", "b1", "b2"], few={"b1"})
+    # 111 less the 11 who did not say: 100 came from these three, 20 of each 1000.
+    assert [g.expected for g in found.groups] == [60.0, 20.0, 20.0]
+    # b2 is hidden to keep b1 from view: of it nothing is said.
+    assert [(g.is_few, g.is_low) for g in found.groups[1:]] == [(True, True), (False, False)]
+
+
+def test_households_that_cbs_does_not_tell_apart_are_counted_where_it_counts_them() -> None:
+    kinds = {"alleen": 100, "samen": 100, "gezin": 100}
+    population = [figure("b0", 640)] + [
+        Population(
+            id=kind, wijk_id="w", buurt_id="b0", variable="household", category=kind, count=n
+        )
+        for kind, n in kinds.items()
+    ]
+    counts = {"alleen": 10, "samen": 11, "gezin": 12, "eenouder": 5, "anders": 2}
+    found = turnout("household", counts, count_inhabitants(population, ["b0"], "iedereen"), ["b0"])
+    # 640 less 100 less 200 leaves 340 in 100 families.
+    assert [(g.category, g.heard, g.inhabitants) for g in found.groups] == [
+        ("alleen", 10, 100.0),
+        ("samen", 13, 200.0),
+        ("gezin", 17, pytest.approx(340.0)),
+    ]
+    assert found.together == {"eenouder": "gezin", "anders": "samen"}
 
 
 def test_views_that_wait_say_how_many_more() -> None:

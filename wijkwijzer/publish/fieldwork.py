@@ -10,7 +10,8 @@ import numpy as np
 
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
-from wijkwijzer.neighbourhood.records import CATEGORIES, Population
+from wijkwijzer.neighbourhood.margins import count_inhabitants
+from wijkwijzer.neighbourhood.records import CATEGORIES, Population, Variable
 from wijkwijzer.publish.book import release_number
 from wijkwijzer.publish.sample import Sample, load_sample
 from wijkwijzer.statistics.disclosure import Released
@@ -24,8 +25,7 @@ from wijkwijzer.survey.turnout import (
     Awaited,
     Turnout,
     awaited,
-    turnout_by_age,
-    turnout_by_buurt,
+    turnout,
 )
 
 
@@ -127,14 +127,9 @@ def fieldwork(
 def _turnouts(
     sample: Sample, context: RoundContext, population: Sequence[Population]
 ) -> tuple[Turnout, ...]:
-    def counted(variable: str) -> dict[str, int]:
-        names, times = np.unique(sample.groups[variable], return_counts=True)
-        return dict(zip(names.tolist(), times.tolist(), strict=True))
-
-    return (
-        turnout_by_buurt(counted("buurt"), population, context.buurt_ids),
-        turnout_by_age(counted("age"), population, context.buurt_ids),
-    )
+    people = count_inhabitants(population, context.buurt_ids, context.weighting.counted)
+    compared: tuple[Variable, ...] = ("buurt", "age")
+    return tuple(turnout(v, sample.counts(v), people, context.buurt_ids) for v in compared)
 
 
 def _awaited(sample: Sample, context: RoundContext) -> tuple[Awaited, ...]:

@@ -16,6 +16,8 @@ from wijkwijzer.store.context import RoundContext
 from wijkwijzer.survey.needs import improvement, needs
 
 GROUPS = ("buurt", "age", "household", "tenure")
+COUNTED = (*GROUPS, "channel")
+"""What responses are counted by; a channel is no group of people, and has no figures."""
 
 BoolArray = NDArray[np.bool_]
 
@@ -31,7 +33,7 @@ class Sample:
     sequence
         Order of arrival, rising.
     groups
-        Group variable -> category per person.
+        What is counted by (`COUNTED`) -> category per person.
     needs, wants
         People x themes: the need 0-100, and 1 or 0 for wanting it better; NaN is no answer.
     """
@@ -48,6 +50,11 @@ class Sample:
         for variable, category in cell:
             inside &= self.groups[variable] == category
         return inside
+
+    def counts(self, variable: str) -> dict[str, int]:
+        """Return the responses per category that occurs; all of them together under ""."""
+        names, times = np.unique(self.groups[variable], return_counts=True)
+        return dict(zip(names.tolist(), times.tolist(), strict=True)) | {"": len(self.people)}
 
 
 def need_means(
@@ -118,7 +125,7 @@ def _continued(reader: Reader, context: RoundContext, known: Sample) -> Sample |
     return Sample(
         people=known.people + added.people,
         sequence=np.concatenate([known.sequence, added.sequence]),
-        groups={v: np.concatenate([known.groups[v], added.groups[v]]) for v in GROUPS},
+        groups={v: np.concatenate([known.groups[v], added.groups[v]]) for v in COUNTED},
         needs=np.concatenate([known.needs, added.needs]),
         wants=np.concatenate([known.wants, added.wants]),
     )
@@ -130,7 +137,7 @@ def _read(reader: Reader, context: RoundContext, after: int) -> Sample:
     return Sample(
         people=tuple(row["id"] for row in rows),
         sequence=np.array([row["sequence"] for row in rows], dtype=np.int64),
-        groups={v: np.array([row[v] for row in rows], dtype=np.str_) for v in GROUPS},
+        groups={v: np.array([row[v] for row in rows], dtype=np.str_) for v in COUNTED},
         needs=needs(context.questionnaire, context.theme_ids, answers),
         wants=improvement(context.questionnaire, context.theme_ids, answers),
     )

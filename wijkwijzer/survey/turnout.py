@@ -4,15 +4,15 @@ Residents who answer are no random sample. What is compared is only whether a gr
 proportion to its size, and whether the difference could well be chance.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import bdtr
 
-from wijkwijzer.neighbourhood.records import CATEGORIES, NOT_SAID, Population
+from wijkwijzer.neighbourhood.margins import ALIKE, Inhabitants
+from wijkwijzer.neighbourhood.records import CATEGORIES, NOT_SAID, Counted, Variable
 
 LEAST_EXPECTED = 10
 """A group of whom fewer are expected is never called under-heard: too small to say anything."""
@@ -20,12 +20,8 @@ LOW_SHARE = 0.75
 """Under-heard means less than this part of what would be expected."""
 CHANCE = 0.05
 """How likely the shortfall may be by chance, over all groups that are compared together."""
-TOO_YOUNG = "0-15"
-"""Small children fill in nothing: ages are compared from fifteen up."""
 ENOUGH = 10
 """So many people must have answered a theme before it may be shown (docs/method.md)."""
-
-Compared = Literal["buurt", "age"]
 
 
 @dataclass(frozen=True)
@@ -35,25 +31,35 @@ class Heard:
     Parameters
     ----------
     heard
-        Responses of this group.
+        Responses of this group; None where that may not be shown.
     inhabitants
-        How many live here; None where the figures do not say.
+        How many of those who count live here; None where the figures do not say.
     expected
         Responses if everybody took part equally; None where that cannot be said.
     is_low
         Whether the group is under-heard, by the rule of `is_under_heard`.
+    is_few
+        Whether they are fewer than ten, where the number itself may not be shown.
     """
 
     category: str
-    heard: int
-    inhabitants: int | None = None
+    heard: int | None
+    inhabitants: float | None = None
     expected: float | None = None
     is_low: bool = False
+    is_few: bool = False
 
     @property
     def rate(self) -> float | None:
         """Responses per inhabitant, 0-1; None without figures. Not all who answer are counted."""
-        return self.heard / self.inhabitants if self.inhabitants else None
+        if self.heard is None or not self.inhabitants:
+            return None
+        return self.heard / self.inhabitants
+
+    @property
+    def short(self) -> float:
+        """How many responses are lacking: expected less heard; 0 where nothing is expected."""
+        return (self.expected or 0.0) - (self.heard or 0)
 
 
 @dataclass(frozen=True)
@@ -62,24 +68,31 @@ class Turnout:
 
     Parameters
     ----------
+    counted
+        Which inhabitants count.
     groups
         In the order of the list; "niet gezegd" is not among them.
     unsaid
-        Responses that did not say to which group they belong; they are not compared.
+        Responses that did not say to which group they belong; they are not compared. None where
+        that may not be shown.
     without_figures
-        Ids of buurten whose figures are unknown.
+        Ids of buurten whose figures are unknown; the others stand for the wijk.
+    together
+        Categories that no figure tells apart, and the category they are counted with.
     """
 
-    variable: Compared
+    variable: Variable
+    counted: Counted
     groups: tuple[Heard, ...]
-    unsaid: int
-    without_figures: tuple[str, ...]
+    unsaid: int | None
+    without_figures: tuple[str, ...] = ()
+    together: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def low(self) -> tuple[Heard, ...]:
         """The under-heard groups, the largest shortfall first."""
         low = [group for group in self.groups if group.is_low]
-        return tuple(sorted(low, key=lambda g: g.heard - (g.expected or 0.0)))
+        return tuple(sorted(low, key=lambda group: -group.short))
 
     @property
     def is_compared(self) -> bool:
@@ -134,49 +147,94 @@ def is_under_heard(heard: int, expected: float, compared: int, groups: int) -> b
     return chance < CHANCE / groups
 
 
-def turnout_by_buurt(
-    counts: Mapping[str, int], population: Iterable[Population], buurten: Sequence[str]
+def turnout(
+    variable: Variable,
+    counts: Mapping[str, int | None],
+    people: Inhabitants,
+    buurten: Sequence[str],
+    *,
+    few: Collection[str] = (),
 ) -> Turnout:
-    """Compare responses per buurt with its inhabitants of all ages.
+    """Compare the responses per group with who lives here.
+
+    Groups of which a figure is known are compared with each other. Who does not count as an
+    inhabitant, or skipped the question, is counted and not compared. A kind of household that CBS
+    does not tell apart is counted where CBS counts it.
 
     Parameters
     ----------
     counts
-        Responses per buurt id, `niet_gezegd` included.
-    population
-        All figures of the wijk.
+        Responses per category, `niet_gezegd` included; None where the number may not be shown.
+        The number of all responses stands under "".
+    people
+        Who lives here.
     buurten
         Ids in the order of the list.
+    few
+        Categories that are not shown because they are fewer than ten.
     """
-    totals = {p.buurt_id: p.count for p in population if p.variable == "total"}
-    inhabitants = {buurt: totals.get(buurt) for buurt in buurten}
-    missing = tuple(buurt for buurt in buurten if inhabitants[buurt] is None)
-    return Turnout(
-        "buurt", _groups(counts, inhabitants, set(buurten)), counts.get(NOT_SAID, 0), missing
-    )
-
-
-def turnout_by_age(
-    counts: Mapping[str, int], population: Iterable[Population], buurten: Sequence[str]
-) -> Turnout:
-    """Compare responses per age band with the inhabitants from fifteen years up.
-
-    A buurt that lacks the figure of any band is left out of the inhabitants and named; the ages of
-    the other buurten then stand for the whole wijk. Parameters as `turnout_by_buurt`, with counts
-    per band.
-    """
-    bands = CATEGORIES["age"]
-    known = {(p.buurt_id, p.category): p.count for p in population if p.variable == "age"}
-    missing = tuple(
-        buurt for buurt in buurten if any(known.get((buurt, band)) is None for band in bands)
-    )
-    complete = [buurt for buurt in buurten if buurt not in missing]
-    inhabitants = {
-        band: sum(known[buurt, band] or 0 for buurt in complete) if complete else None
-        for band in bands
+    margin = people.margins.get(variable)
+    persons = margin.persons if margin else {}
+    together = {
+        category: into
+        for (of, category), into in ALIKE.items()
+        if of == variable and into in persons and category not in persons
     }
-    compared = set(bands) - {TOO_YOUNG}
-    return Turnout("age", _groups(counts, inhabitants, compared), counts.get(NOT_SAID, 0), missing)
+    listed = [c for c in _categories(variable, buurten) if c not in together]
+    heard = {c: _together(c, counts, together) for c in listed}
+    compared = [category for category in listed if persons.get(category)]
+    came = _came(counts, heard, compared)
+    everyone = sum(persons[category] for category in compared)
+    groups = []
+    for category in listed:
+        alone = not any(counts.get(c, 0) for c, into in together.items() if into == category)
+        is_few = category in few and alone
+        group = Heard(category, heard[category], persons.get(category), is_few=is_few)
+        if category in compared and came:
+            group = _compare(group, came, came * persons[category] / everyone, len(compared))
+        groups.append(group)
+    return Turnout(
+        variable=variable,
+        counted=people.counted,
+        groups=tuple(groups),
+        unsaid=counts.get(NOT_SAID, 0),
+        without_figures=margin.missing if margin else tuple(buurten),
+        together=together,
+    )
+
+
+def _categories(variable: Variable, buurten: Sequence[str]) -> Sequence[str]:
+    return buurten if variable == "buurt" else CATEGORIES[variable]
+
+
+def _together(
+    category: str, counts: Mapping[str, int | None], together: Mapping[str, str]
+) -> int | None:
+    """Count a category with those that are counted with it; None when one of them is hidden."""
+    parts = [category, *(other for other, into in together.items() if into == category)]
+    known = [n for part in parts if (n := counts.get(part, 0)) is not None]
+    return sum(known) if len(known) == len(parts) else None
+
+
+def _came(
+    counts: Mapping[str, int | None], heard: Mapping[str, int | None], compared: Sequence[str]
+) -> int:
+    """Count the responses of the groups that are compared.
+
+    Where one of them is hidden it is all responses less those that are seen to be of others.
+    """
+    known = [n for category in compared if (n := heard[category]) is not None]
+    if len(known) == len(compared):
+        return sum(known)
+    others = [n for category, n in heard.items() if category not in compared]
+    return (counts.get("") or 0) - sum(n or 0 for n in (*others, counts.get(NOT_SAID, 0)))
+
+
+def _compare(group: Heard, came: int, expected: float, groups: int) -> Heard:
+    """Add what is expected; of a group of fewer than ten the most that it can be is compared."""
+    most = ENOUGH - 1 if group.is_few else group.heard
+    low = most is not None and is_under_heard(most, expected, came, groups)
+    return replace(group, expected=expected, is_low=low)
 
 
 def awaited(
@@ -203,22 +261,3 @@ def awaited(
         for cell, themes in answered.items()
     ]
     return tuple(sorted((view for view in found if view.more), key=lambda view: view.more))
-
-
-def _groups(
-    counts: Mapping[str, int], inhabitants: Mapping[str, int | None], compared: set[str]
-) -> tuple[Heard, ...]:
-    """Compare the groups whose inhabitants are known with each other."""
-    known = {g: n for g, n in inhabitants.items() if g in compared and n is not None}
-    everyone = sum(known.values())
-    came = sum(counts.get(group, 0) for group in known)
-    groups = []
-    for group, count in inhabitants.items():
-        heard = counts.get(group, 0)
-        if group not in known or not everyone or not came:
-            groups.append(Heard(group, heard, count))
-            continue
-        expected = came * known[group] / everyone
-        low = is_under_heard(heard, expected, came, len(known))
-        groups.append(Heard(group, heard, count, expected, low))
-    return tuple(groups)

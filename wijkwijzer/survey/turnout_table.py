@@ -14,18 +14,18 @@ def turnout_table(turnouts: Sequence[Turnout], names: Mapping[str, str]) -> pd.D
     Parameters
     ----------
     names
-        Buurt id or age band -> its name.
+        Category -> its name.
 
     Returns
     -------
     DataFrame
-        Columns in Dutch; an unknown number is NA.
+        Columns in Dutch; a number that is unknown or may not be shown is NA.
     """
     rows = [
         {
             _("Groep"): names[group.category],
             _("Ontvangen"): group.heard,
-            _("Inwoners"): group.inhabitants,
+            _("Inwoners"): None if group.inhabitants is None else round(group.inhabitants),
             _("Verwacht"): None if group.expected is None else round(group.expected, 1),
             _("Per 100 inwoners"): None if group.rate is None else round(100 * group.rate, 2),
             _("Weinig gehoord"): _("ja") if group.is_low else _("nee"),

@@ -16,7 +16,7 @@ from wijkwijzer.neighbourhood.records import CATEGORIES, Variable
 from wijkwijzer.survey.records import Weighting
 
 Counts = Mapping[str, Mapping[str, int]]
-"""Group variable -> category -> responses, "niet_gezegd" among them."""
+"""Group variable -> category -> responses, "niet_gezegd" among them; "" is all of them."""
 
 Kind = Literal["merged", "unheard", "own_share", "no_figures", "nobody_said"]
 
@@ -90,7 +90,7 @@ def margins(weighting: Weighting, people: Inhabitants, counts: Counts) -> Margin
     levels: dict[Variable, Mapping[str, str]] = {}
     remarks: list[Remark] = []
     for variable in weighting.variables:
-        came = {category: n for category, n in counts.get(variable, {}).items() if n > 0}
+        came = {c: n for c, n in counts.get(variable, {}).items() if c and n > 0}
         if not came:
             continue
         if variable not in people.margins:

@@ -120,7 +120,7 @@ def _turnout_bars(turnout: Turnout, title: str, short: Mapping[str, str]) -> str
     rows = [
         Bar(
             name=capitalised(short[group.category]),
-            value=group.heard,
+            value=group.heard or 0,
             mark=group.expected,
             cells=(_rounded(group.expected), _rate(group)),
             note=_("weinig gehoord") if group.is_low else "",
