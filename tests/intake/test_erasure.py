@@ -23,7 +23,16 @@ from wijkwijzer.ui.kompas import map as compass_map
 from wijkwijzer.ui.kompas import pieces
 from wijkwijzer.wijkkompas.results import View
 
-WORDS = (b"Zilverreigerbrug", b"Kwikstaartjesplein", b"Muggenbeetpad", b"Ooievaarsnest")
+WORDS = (
+    b"Zilverreigerbrug",
+    b"Kwikstaartjesplein",
+    b"Muggenbeetpad",
+    b"Ooievaarsnest",
+    b"Wintertaling",
+    b"Torenvalk",
+)
+# The index holds words without capitals, and of each what it does not share with the one before.
+TRACES = WORDS + tuple(word.lower()[5:] for word in WORDS)
 
 
 @pytest.fixture(autouse=True)
@@ -37,9 +46,10 @@ def begun(store: Store, round_: Round, now: dt.datetime) -> Resident:
 
 def filled_in(resident: Resident) -> bytes:
     """Fill in something of every kind; return a piece of the photo as it is stored."""
-    written, pinned, drawn, _judged = (word.decode() for word in WORDS)
+    written, pinned, drawn, _judged, other, short = (word.decode() for word in WORDS)
     resident.save(lang=f"Bij {written} donker")
-    resident.save(lang=f"Bij {written} altijd donker", dagen=["ma", "anders"])
+    resident.save(lang=f"Bij {written} altijd donker", dagen=["ma", "anders"], kort=short)
+    resident.save(**{"dagen.anders": f"na de {other}"})
     resident.save(
         plek=[PIN | {"text": f"Op het {pinned}"}],
         gebied=[AREA | {"text": f"Langs het {drawn}"}],
@@ -90,13 +100,15 @@ def test_nothing_of_what_was_withdrawn_stands_in_any_file(
     resident.again()
     resident.save(kort=WORDS[0].decode())
     folder = store.path.parent
-    assert found_in(folder, *WORDS, picture)
+    for trace in (*TRACES[:3], *TRACES[6:9], *TRACES[10:], picture):
+        assert found_in(folder, trace)
     with store.read() as reader:  # and somebody just looked
         assert len(reader.contributions(wijk.id)) == 4
+        assert len(reader.open_answers(wijk.id)) == 5
     receipts.withdraw(store, resident.code, device="d", now=now)
-    assert found_in(folder, *WORDS, picture) == set()
+    assert found_in(folder, *TRACES, picture) == set()
     with store.read() as reader:
-        assert reader.contributions(wijk.id) == []
+        assert reader.contributions(wijk.id) == reader.open_answers(wijk.id) == []
         assert reader.response_count(round_.id) == 0
         assert len(reader.departures(round_.id)) == 1
     with pytest.raises(NotFound):
@@ -144,7 +156,7 @@ def test_a_copy_made_before_does_not_bring_it_back(
     # Each after the other: what one copy does not know of, the next may not bring back.
     for copy in (while_filling_in, after_sending, while_completing, while_filling_in):
         keeping.restore(store, copy, facilitator, now)
-        assert found_in(store.path.parent, *WORDS, picture) <= {
+        assert found_in(store.path.parent, *TRACES, picture) <= {
             f"backups/{made.path.name}" for made in copies(store.path)
         }
         assert receipts.look_back(store, resident.code, device="d", now=now).response is None
@@ -181,7 +193,7 @@ def test_what_was_stopped_does_not_come_back_either(
     copy = keeping.backup(store, facilitator, now)
     drafts.stop(store, resident.token, now=now)
     keeping.restore(store, copy, facilitator, now)
-    files = found_in(store.path.parent, *WORDS, picture)
+    files = found_in(store.path.parent, *TRACES, picture)
     assert all(name.startswith("backups/") for name in files)
     other.save(lang="Dit blijft ook")
     with store.read() as reader:
@@ -199,9 +211,9 @@ def test_copies_hold_it_no_longer_than_was_agreed(
     receipts.withdraw(store, resident.code, device="d", now=now)
     folder = store.path.parent
     assert keeping.clear_out_copies(store, 30, now + dt.timedelta(days=29)) == ()
-    assert found_in(folder, *WORDS, picture)
+    assert found_in(folder, *TRACES, picture)
     keeping.clear_out_copies(store, 30, now + dt.timedelta(days=31))
-    assert found_in(folder, *WORDS, picture) == set()
+    assert found_in(folder, *TRACES, picture) == set()
     assert len(copies(store.path)) == 1
 
 

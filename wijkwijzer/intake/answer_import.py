@@ -17,6 +17,7 @@ from wijkwijzer.access.records import Identity
 from wijkwijzer.errors import InvalidInput, RoundClosed
 from wijkwijzer.i18n import LANGUAGES
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.intake.open_answers import take_written
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.store import Store
 from wijkwijzer.store.context import RoundContext, round_context, timestamp
@@ -80,6 +81,7 @@ def import_answers(
         new = [r for r in responses if r.id not in erased and writer.response(r.id) is None]
         for response in new:
             writer.add_response(response)
+            take_written(writer, context, response.answers, response, offered_too=True)
         counts = ImportedAnswers(len(new), len(responses) - len(new) - len(erased), len(erased))
         said = {"round": round_id, "file": name[:200], "responses": counts.added}
         writer.note("import", wijk_id, said, by=identity.account, at=timestamp(now))

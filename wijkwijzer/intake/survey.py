@@ -22,6 +22,7 @@ from wijkwijzer.intake.contributions import (
 from wijkwijzer.intake.departures import departure_of
 from wijkwijzer.intake.invitations import Admission, code_needed, use_up
 from wijkwijzer.intake.keys import database_secret
+from wijkwijzer.intake.open_answers import take_written
 from wijkwijzer.intake.quality import note_sending
 from wijkwijzer.neighbourhood.languages import allowed_language
 from wijkwijzer.neighbourhood.records import Wijk
@@ -269,6 +270,7 @@ def _send(writer: Writer, stored: StoredDraft, token: str, at: str) -> Sent:
     response = _response(context, draft, answers, codes.new_id(), at)
     earlier = writer.contributions_of(old.id) if old else []
     contributions = offered(context, answers, response, earlier)
+    take_written(writer, context, answers, response, old)
     if old is not None:
         _replace(writer, context, old, response, contributions, at)
     writer.add_response(response)

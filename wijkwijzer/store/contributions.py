@@ -4,10 +4,15 @@ import json
 from typing import Any, Literal
 
 from wijkwijzer.record import Entry
-from wijkwijzer.store.records import Queries, RecordWrites
+from wijkwijzer.store.open_answers import OpenAnswerWrites
+from wijkwijzer.store.records import Queries
+from wijkwijzer.survey.open_answers.records import OpenAnswer
 from wijkwijzer.survey.records import Contribution
 
 State = Literal["waiting", "passed", "refused"]
+
+_TEXT = sorted(OpenAnswer.model_fields.keys() & Contribution.model_fields.keys() - {"state"})
+"""What a contribution and its text share."""
 
 _WITH_VERDICT = """
 SELECT c.*, coalesce(v.state, 'waiting') AS state, coalesce(v.reason, '') AS reason
@@ -77,7 +82,7 @@ class ContributionQueries(Queries):
         return [Verdict.model_validate(row) for row in rows]
 
 
-class ContributionWrites(ContributionQueries, RecordWrites):
+class ContributionWrites(ContributionQueries, OpenAnswerWrites):
     """Write remarks, pins and verdicts."""
 
     def add_contribution(self, contribution: Contribution) -> None:
@@ -88,12 +93,17 @@ class ContributionWrites(ContributionQueries, RecordWrites):
         row["longitude"] = point.longitude if point else None
         row["latitude"] = point.latitude if point else None
         self._insert("contribution", row)
+        self.add_open_answer(
+            OpenAnswer.model_validate({n: getattr(contribution, n) for n in _TEXT})
+        )
         self.bump(contribution.wijk_id, "contributions")
 
     def add_verdict(
         self, contribution: Contribution, state: State, reason: str, *, by: str, at: str
     ) -> None:
         """Append a verdict; the newest one counts, the older ones stay as history."""
+        if state != "passed":
+            self.drop_quotes_of(contribution.wijk_id, contribution.id, by=by, at=at)
         self._insert(
             "verdict",
             {

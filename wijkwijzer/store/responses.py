@@ -7,6 +7,7 @@ from typing import Any
 
 from wijkwijzer.record import Entry
 from wijkwijzer.store.drafts import DraftQueries, DraftWrites
+from wijkwijzer.store.open_answers import OpenAnswerWrites
 from wijkwijzer.store.records import to_row
 from wijkwijzer.survey.records import Response
 
@@ -133,7 +134,7 @@ def _erased_hash(response_id: str) -> str:
     return hashlib.sha256(f"erased/{response_id}".encode()).hexdigest()
 
 
-class ResponseWrites(ResponseQueries, DraftWrites):
+class ResponseWrites(ResponseQueries, DraftWrites, OpenAnswerWrites):
     """Write responses, receipts and departures, beside drafts."""
 
     def add_response(self, response: Response) -> int:
@@ -145,7 +146,8 @@ class ResponseWrites(ResponseQueries, DraftWrites):
         return sequence
 
     def erase_response(self, response: Response) -> None:
-        """Erase a response with the contributions that came with it."""
+        """Erase a response with the contributions and texts that came with it."""
+        self.erase_open_answers(response.id)
         self.db.execute(
             "DELETE FROM verdict WHERE contribution_id IN"
             " (SELECT id FROM contribution WHERE response_id = ?)",
@@ -169,6 +171,7 @@ class ResponseWrites(ResponseQueries, DraftWrites):
         self.db.execute(
             "UPDATE contribution SET response_id = ? WHERE id = ?", (response_id, contribution_id)
         )
+        self.keep_open_answer(contribution_id, response_id)
 
     def add_receipt(self, code_hash: str, round_id: str, response_id: str, *, at: str) -> None:
         """Store the hash of a receipt code with what it leads to."""

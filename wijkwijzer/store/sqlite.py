@@ -22,6 +22,7 @@ from wijkwijzer.store.backup import backup_database
 from wijkwijzer.store.contributions import ContributionQueries, ContributionWrites
 from wijkwijzer.store.invitations import InvitationQueries, InvitationWrites
 from wijkwijzer.store.links import LinkQueries, LinkWrites
+from wijkwijzer.store.open_answers import OpenAnswerQueries
 from wijkwijzer.store.photos import PhotoQueries, PhotoWrites
 from wijkwijzer.store.quality import QualityQueries, QualityWrites
 from wijkwijzer.store.records import RecordQueries
@@ -36,6 +37,7 @@ IDLE_READERS = 4
 class Reader(
     ResponseQueries,
     ContributionQueries,
+    OpenAnswerQueries,
     PhotoQueries,
     InvitationQueries,
     QualityQueries,

@@ -15,8 +15,9 @@ from wijkwijzer.store.schema import invitations as _invitations  # isort: skip
 from wijkwijzer.store.schema import quality as _quality  # isort: skip
 from wijkwijzer.store.schema import erased as _erased  # isort: skip
 from wijkwijzer.store.schema import weighting as _weighting  # isort: skip
+from wijkwijzer.store.schema import open_answers as _open_answers  # isort: skip
 
 __all__ = ["migrations"]
 
 del _foundation, _places, _invitations, _quality, _languages, _questionnaires, _erased, _resume
-del _weighting
+del _weighting, _open_answers

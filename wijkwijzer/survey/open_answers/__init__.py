@@ -1,0 +1,1 @@
+"""What people wrote in their own words: finding it, giving it themes, and what is in it."""
