@@ -124,4 +124,18 @@ class CellTable:
     @cached_property
     def given(self) -> FloatArray:
         """Counts of the answers that were given, cells x `layout.given`."""
-        return self.answers[:, self.layout.given].astype(float)
+        return np.ascontiguousarray(self.answers[:, self.layout.given], dtype=float)
+
+    @cached_property
+    def answered(self) -> FloatArray:
+        """People who answered, cells x items."""
+        silent = self.answers[:, self.layout.starts]
+        return np.ascontiguousarray(self.persons[:, np.newaxis] - silent, dtype=float)
+
+    @cached_property
+    def value_sums(self) -> FloatArray:
+        """Sums of the values of the answers, cells x items."""
+        layout = self.layout
+        by_item = np.zeros((len(layout.given), len(layout.values)))
+        by_item[np.arange(len(layout.given)), layout.item_of] = layout.value_of
+        return self.given @ by_item

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -38,9 +37,26 @@ class CellDomains:
         """Return the number of domains."""
         return self.size
 
-    def sums(self, per_cell: FloatArray) -> FloatArray:
-        """Add up rows of cells over each domain: cells x columns -> domains x columns."""
-        return np.asarray(self._members @ per_cell)
+    def sums(self, per_cell: FloatArray, factor: FloatArray | None = None) -> FloatArray:
+        """Add up rows of cells over each domain.
+
+        Parameters
+        ----------
+        per_cell : array, cells x columns
+        factor : array, cells, optional
+            What each cell is multiplied with.
+
+        Returns
+        -------
+        array, domains x columns
+        """
+        matrix = sums_of(
+            self.domain,
+            self.cell,
+            (self.size, self.cells),
+            None if factor is None else factor[self.cell],
+        )
+        return np.asarray(matrix @ per_cell)
 
     def inside(self, domain: int) -> NDArray[np.bool_]:
         """Return which cells belong to a domain."""
@@ -48,14 +64,12 @@ class CellDomains:
         found[self.cell[self.domain == domain]] = True
         return found
 
-    @cached_property
-    def _members(self) -> Any:
-        return sums_of(self.domain, self.cell, (self.size, self.cells))
 
-
-def sums_of(rows: IntArray, cells: IntArray, shape: tuple[int, int]) -> Any:
+def sums_of(
+    rows: IntArray, cells: IntArray, shape: tuple[int, int], factor: FloatArray | None = None
+) -> Any:
     """Return the matrix that adds up cells into rows; a cell may be in several rows."""
-    return csr_array((np.ones(len(rows)), (rows, cells)), shape=shape)
+    return csr_array((np.ones(len(rows)) if factor is None else factor, (rows, cells)), shape=shape)
 
 
 def one_domain(table: CellTable, levels: Mapping[int, int] | None = None) -> CellDomains:

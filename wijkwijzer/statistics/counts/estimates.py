@@ -10,9 +10,7 @@ from wijkwijzer.statistics.counts.cells import CellTable, FloatArray, IntArray
 from wijkwijzer.statistics.counts.domains import CellDomains
 from wijkwijzer.statistics.counts.linearised import (
     Linearised,
-    Regression,
     cell_values,
-    centred,
     variances,
 )
 from wijkwijzer.statistics.counts.variates import Shares, Values, Variates
@@ -70,11 +68,9 @@ def estimates(
         values over those who answered.
     """
     variates: Variates = Shares(table) if statistic == "share" else Values(table)
-    w = weights.weights[:, np.newaxis]
-    given = table.given
-    counts = domains.sums(given)
-    sums = domains.sums(given * w)
-    squares = domains.sums(given * w**2)
+    counts = domains.sums(table.given)
+    sums = domains.sums(table.given, weights.weights)
+    squares = domains.sums(table.given, weights.weights**2)
     n = variates.answered_each(counts)
     size = variates.answered_each(sums)
     total = variates.totals(sums)
@@ -113,7 +109,7 @@ def histogram(table: CellTable, weights: CellWeights, domains: CellDomains) -> F
 
     Of each item the first column is those who did not answer, the others its values in order.
     """
-    return domains.sums(table.answers * weights.weights[:, np.newaxis])
+    return domains.sums(table.answers.astype(float), weights.weights)
 
 
 def covariance(table: CellTable, weights: CellWeights, domain: NDArray[np.bool_]) -> FloatArray:
@@ -143,8 +139,7 @@ def covariance(table: CellTable, weights: CellWeights, domain: NDArray[np.bool_]
     w2 = weights.weights**2
     slope, offset, middle = _mean_values(variates, weights, domain, chosen)
     values = cell_values(variates, chosen, slope, offset)
-    regression = Regression(table, weights)
-    between = centred(regression, values)
+    between = weights.regression.centred(values.mean)
     # Of the steps behind the values: (y - middle) = unit (step - level).
     first = np.array([table.layout.values[item][0] for item in chosen])
     level = (np.where(np.isnan(middle), 0.0, middle) - first) / table.units
@@ -200,8 +195,7 @@ def difference(
     one = _mean_values(variates, weights, first, variates.item)
     other = _mean_values(variates, weights, second, variates.item)
     values = cell_values(variates, variates.item, one[0] - other[0], one[1] - other[1])
-    between = centred(Regression(table, weights), values)
-    squares = weights.weights**2 @ values.within + table.persons @ between**2
+    squares = values.squares(weights)
     n, estimate = table.n, one[2] - other[2]
     error = np.sqrt(squares * (n / (n - 1))) if n > 1 else np.full_like(squares, np.nan)
     return CellDifference(estimate, np.where(np.isnan(estimate), np.nan, error))

@@ -46,15 +46,20 @@ class Variates(ABC):
         """Return how many answered the item of each variate, rows x variates."""
         return self.answered(given)[:, self.item]
 
-    @cached_property
+    @property
+    @abstractmethod
     def cell_totals(self) -> FloatArray:
         """Sums of y, cells x variates."""
-        return self.totals(self.table.given)
 
     @cached_property
-    def cell_answered(self) -> FloatArray:
-        """People who answered, cells x items."""
-        return self.answered(self.table.given)
+    def cell_means(self) -> FloatArray:
+        """Means of y among who answered, cells x variates; 0 without any."""
+        return self.cell_totals / np.maximum(self.table.answered[:, self.item], 1)
+
+    @cached_property
+    def cell_squares(self) -> FloatArray:
+        """Sums of squared deviations from those means, cells x variates."""
+        return self.squares(self.table.given, self.cell_means)
 
     @abstractmethod
     def unanimous(self, counts: FloatArray) -> FloatArray:
@@ -78,6 +83,11 @@ class Values(Variates):
         off *= off
         off *= given
         return self.answered(off)
+
+    @property
+    def cell_totals(self) -> FloatArray:
+        """Sums of the values."""
+        return self.table.value_sums
 
     def unanimous(self, counts: FloatArray) -> FloatArray:
         """Return the value that all gave."""
@@ -103,6 +113,11 @@ class Shares(Variates):
         """Return sums of squared deviations of the zeros and ones."""
         others = self.answered_each(given) - given
         return given * (1 - middle) ** 2 + others * middle**2
+
+    @property
+    def cell_totals(self) -> FloatArray:
+        """How many gave the answer."""
+        return self.table.given
 
     def unanimous(self, counts: FloatArray) -> FloatArray:
         """Return 1 where all gave the answer and 0 where nobody of those who answered did."""

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from wijkwijzer.statistics.counts.cells import CellTable, FloatArray, IntArray
+from wijkwijzer.statistics.counts.regression import Regression
 
 
 @dataclass(frozen=True, eq=False)
@@ -15,6 +17,8 @@ class CellWeights:
 
     Attributes
     ----------
+    persons : array, cells
+        How many people there are.
     weights : array, cells
         The weight of one person.
     base : array, cells
@@ -28,17 +32,23 @@ class CellWeights:
         Rounds it took.
     """
 
+    persons: FloatArray
     weights: FloatArray
     base: FloatArray
     margins: tuple[IntArray, ...] = ()
     converged: bool = True
     iterations: int = 0
 
+    @cached_property
+    def regression(self) -> Regression:
+        """The regression on the margins."""
+        return Regression(self.persons, self.base, self.weights, self.margins)
+
 
 def equal_weights(table: CellTable, weight: float = 1.0) -> CellWeights:
     """Let everybody weigh the same."""
     weights = np.full(len(table.persons), float(weight))
-    return CellWeights(weights, weights)
+    return CellWeights(table.persons.astype(float), weights, weights)
 
 
 def rake(
@@ -60,8 +70,9 @@ def rake(
     table
         Who answered.
     margins
-        Group variable, or several to be crossed -> total per level (an axis per variable). NaN sets
-        no total for a level: its people keep the weight that the other margins give them.
+        Group variable, or several to be crossed -> total per level (an axis per variable). NaN
+        where the population is unknown ("not stated"): together those levels keep the share of the
+        sample that is theirs by the base weights, and the stated totals are lowered by it.
     base : float or array, cells
         The weight of one person before calibration.
     tolerance : float
@@ -76,22 +87,21 @@ def rake(
         the totals of the margins differ, or an array has another shape than its levels. Merge such
         levels, or rescale, first.
     """
-    weights: FloatArray = np.broadcast_to(np.asarray(base, dtype=float), table.persons.shape)
-    start = weights * table.persons.astype(float)
-    codes: list[IntArray] = []
-    totals: list[FloatArray] = []
-    for variables, target in margins.items():
-        chosen = (variables,) if isinstance(variables, int) else variables
-        level, total = _margin(table, chosen, np.asarray(target, dtype=float), start)
-        codes.append(level)
-        totals.append(total)
-    sums = [total.sum() for code, total in zip(codes, totals, strict=True) if (code >= 0).all()]
+    persons = table.persons.astype(float)
+    before: FloatArray = np.broadcast_to(np.asarray(base, dtype=float), persons.shape)
+    start = before * persons
+    found = [
+        _margin(table, (v,) if isinstance(v, int) else v, np.asarray(totals, dtype=float), start)
+        for v, totals in margins.items()
+    ]
+    codes, totals = [code for code, _total in found], [total for _code, total in found]
+    sums = [float(total.sum()) for total in totals]
     if sums and max(sums) - min(sums) > 1e-9 * max(sums):
         raise ValueError(f"the margins add up to different totals: {sums}")
-    fitted, iterations, converged = fit(
+    fitted, rounds, converged = fit(
         start, codes, totals, tolerance=tolerance, max_iterations=max_iterations
     )
-    return CellWeights(fitted / table.persons, weights, tuple(codes), converged, iterations)
+    return CellWeights(persons, fitted / persons, before, tuple(codes), converged, rounds)
 
 
 def fit(
@@ -109,46 +119,52 @@ def fit(
     start : array, cells
         The table to begin with.
     codes : sequence of arrays of int, cells
-        Per margin the level of each cell; -1 for none.
+        Per margin the level of each cell.
     totals : sequence of arrays
-        Per margin the total of each level.
+        Per margin the total of each level; 0 only where the table is empty.
 
     Returns
     -------
     (table, rounds, whether all totals were reached)
     """
-    # A place of its own at the end of each margin stands for "no level", and is left as it is.
-    places = [
-        np.where(code < 0, len(total), code) for code, total in zip(codes, totals, strict=True)
-    ]
-    aims = [np.append(total, 0.0) for total in totals]
-    fitted = start.copy()
-    for iteration in range(1, max_iterations + 1):
-        worst = 0.0
-        for place, aim in zip(places, aims, strict=True):
-            reached = np.bincount(place, fitted, len(aim))
-            factors = np.divide(aim, reached, out=np.ones_like(aim), where=aim > 0)
-            worst = max(worst, float(np.abs(1 / factors - 1).max(initial=0.0)))
-            fitted *= factors[place]
-        # What is off at the start of a round is repaired in it; one margin needs no second look.
-        if worst <= tolerance or len(places) <= 1:
-            return fitted, iteration, True
-    return fitted, max_iterations, False
+    table = start.copy()
+    for rounds in range(1, max_iterations + 1):
+        for code, total in zip(codes, totals, strict=True):
+            table *= _factors(table, code, total)[code]
+        worst = max(
+            (
+                float(np.abs(1 / _factors(table, code, total) - 1).max(initial=0.0))
+                for code, total in zip(codes, totals, strict=True)
+            ),
+            default=0.0,
+        )
+        if worst <= tolerance:
+            return table, rounds, True
+    return table, max_iterations, False
+
+
+def _factors(table: FloatArray, code: IntArray, total: FloatArray) -> FloatArray:
+    """Return total over what is reached, per level; 1 where both are 0."""
+    reached = np.bincount(code, table, len(total))
+    return np.divide(total, reached, out=np.ones_like(total), where=total > 0)
 
 
 def _margin(
     table: CellTable, variables: tuple[int, ...], totals: FloatArray, start: FloatArray
 ) -> tuple[IntArray, FloatArray]:
-    """Return the level of each cell (-1: no total set) and the totals, in one row."""
+    """Return the level of each cell and the totals in one row; the last is of unknown levels."""
     shape = tuple(table.layout.levels[variable] for variable in variables)
     if totals.shape != shape:
         raise ValueError(f"totals of {variables} must have shape {shape}, not {totals.shape}")
-    level = np.ravel_multi_index([table.levels[:, v] for v in variables], shape)
-    flat = totals.ravel()
-    present = np.bincount(level, start, flat.size)
-    if (flat < 0).any() or np.isinf(flat).any():
+    if (totals < 0).any() or np.isinf(totals).any():
         raise ValueError(f"totals of {variables} must be finite and not negative")
-    if ((flat > 0) & (present == 0)).any() or ((flat == 0) & (present > 0)).any():
+    level = np.ravel_multi_index([table.levels[:, v] for v in variables], shape)
+    flat = np.append(totals.ravel(), np.nan)
+    level = np.where(np.isnan(flat[level]), totals.size, level)
+    present = np.bincount(level, start, len(flat))
+    share = present[-1] / present.sum() if len(start) else 0.0
+    flat[np.isnan(flat)] = 0.0
+    aims = np.append(flat[:-1] * (1 - share), flat.sum() * share)
+    if ((aims > 0) != (present > 0)).any():
         raise ValueError(f"a level of {variables} has people or a total, but not both")
-    free = np.isnan(flat)
-    return np.where(free[level], -1, level), np.where(free, 0.0, flat)
+    return level.astype(np.int64), aims
