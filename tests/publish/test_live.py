@@ -10,7 +10,7 @@ from wijkwijzer.access.records import Identity
 from wijkwijzer.ambitions.records import Ambition
 from wijkwijzer.intake import accounts, records, survey
 from wijkwijzer.neighbourhood.records import Wijk
-from wijkwijzer.publish.book import open_book
+from wijkwijzer.publish.book import Book, open_book
 from wijkwijzer.publish.live import Moment, let_figures_move, moment_of
 from wijkwijzer.statistics.disclosure import Audience
 from wijkwijzer.store import Store
@@ -31,11 +31,25 @@ def test_an_arrival_is_a_release_for_the_facilitator_only(
     store: Store, wijk: Wijk, send: Send
 ) -> None:
     before, before_all = moments(store, wijk)
-    send({"urgentie:wonen": 4})
+    send({"urgentie:wonen": 4, "open": "Meer groen."})  # which waits to be read first
     after, after_all = moments(store, wijk)
     assert (before.arrivals, after.arrivals) == (0, 1)
     assert after.release == before.release
     assert after_all.release > before_all.release
+
+
+def test_an_arrival_draws_nothing_anew_for_residents_but_is_counted(
+    store: Store, wijk: Wijk, send: Send, now: datetime
+) -> None:
+    def both() -> list[Book]:
+        found = (open_book(store, wijk.id, who, now=now) for who in ("public", "facilitator"))
+        return [book for book in found if book is not None]
+
+    send({"urgentie:wonen": 4})
+    (shown, raw), _response = both(), send({"urgentie:wonen": 2})
+    shown_after, raw_after = both()
+    assert (shown_after == shown, raw_after == raw) == (True, False)
+    assert [book.facts.arrivals for book in (shown, shown_after)] == [1, 2]
 
 
 def test_every_arrival_as_a_release_takes_the_cookie_of_a_facilitator(

@@ -7,7 +7,8 @@ matrix, the remarks that were passed. All of it leaves as `Released`.
 import datetime as dt
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,6 +103,20 @@ class Book:
         self._ambitions = ambitions
         self._compasses: dict[View, Compass] = {}
         self._lock = threading.Lock()
+        self._edition = object()
+
+    def __eq__(self, other: object) -> bool:
+        """Books are equal that differ in the count of arrivals only: what is drawn is the same."""
+        return isinstance(other, Book) and self._edition is other._edition
+
+    def __hash__(self) -> int:
+        return hash(self._edition)
+
+    def recounted(self, arrivals: int) -> "Book":
+        """Return this book beside another count of arrivals; what was computed is shared."""
+        other = copy(self)
+        other.facts = replace(self.facts, arrivals=arrivals)
+        return other
 
     def compass(self, view: View = View()) -> Released[Compass]:  # noqa: B008 - frozen
         """Return the compass of a view."""
@@ -266,22 +281,29 @@ def open_book(
         return _kept_book(reader, wijk_id, chosen, audience)
 
 
-_books: dict[tuple[str, str, Audience], tuple[tuple[int, ...], Book]] = {}
+_books: dict[tuple[str, str, Audience], tuple[tuple[int, ...], int, Book]] = {}
+"""What is shown, with the revisions it was made of and that of the responses it counts."""
 _lock = threading.Lock()
-_STREAMS = ("records", "responses", "contributions", "stands")
+_SHOWN = ("records", "contributions", "stands")
 
 
 def _kept_book(reader: Reader, wijk_id: str, round_id: str, audience: Audience) -> Book:
-    revisions = tuple(reader.revision(wijk_id, stream) for stream in _STREAMS)
+    shown = tuple(reader.revision(wijk_id, stream) for stream in streams_of(audience))
+    responses = reader.revision(wijk_id, "responses")
     key = (reader.source, round_id, audience)
     known = _books.get(key)
-    if known and known[0] == revisions:
-        return known[1]
+    if known and known[:2] == (shown, responses):
+        return known[2]
     with _lock:
         known = _books.get(key)
-        if known is None or known[0] != revisions:
-            known = _books[key] = (revisions, _make_book(reader, wijk_id, round_id, audience))
-    return known[1]
+        if known and known[:2] == (shown, responses):
+            return known[2]
+        if known and known[0] == shown:
+            book = known[2].recounted(reader.response_count(round_id))
+        else:
+            book = _make_book(reader, wijk_id, round_id, audience)
+        _books[key] = (shown, responses, book)
+    return book
 
 
 def forget_all() -> None:
@@ -323,8 +345,12 @@ def release_number(reader: Reader, wijk_id: str, audience: Audience) -> int:
 
     Arrivals do not count, except for a facilitator, who sees every answer at once.
     """
-    streams = _STREAMS if audience == "facilitator" else ("records", "contributions", "stands")
-    return sum(reader.revision(wijk_id, stream) for stream in streams)
+    return sum(reader.revision(wijk_id, stream) for stream in streams_of(audience))
+
+
+def streams_of(audience: Audience) -> tuple[str, ...]:
+    """Return the revisions on which hangs what this audience sees; arrivals are counted apart."""
+    return (*_SHOWN, "responses") if audience == "facilitator" else _SHOWN
 
 
 def _square(triangle: list[float | None], size: int) -> NDArray[np.float64]:

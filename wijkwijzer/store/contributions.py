@@ -86,7 +86,7 @@ class ContributionWrites(ContributionQueries, OpenAnswerWrites):
     """Write remarks, pins and verdicts."""
 
     def add_contribution(self, contribution: Contribution) -> None:
-        """Append a remark or pin; it waits for a facilitator."""
+        """Append a remark or pin; it waits for a facilitator, so nothing that is shown changes."""
         row = contribution.model_dump(mode="json", exclude={"sequence", "state", "reason", "point"})
         row["ring"] = json.dumps(row["ring"]) if row["ring"] else None
         point = contribution.point
@@ -96,7 +96,6 @@ class ContributionWrites(ContributionQueries, OpenAnswerWrites):
         self.add_open_answer(
             OpenAnswer.model_validate({n: getattr(contribution, n) for n in _TEXT})
         )
-        self.bump(contribution.wijk_id, "contributions")
 
     def add_verdict(
         self, contribution: Contribution, state: State, reason: str, *, by: str, at: str
