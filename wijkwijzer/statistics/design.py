@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from wijkwijzer.statistics.groups import Coded, FloatArray, IntArray, coded, crossed
+from wijkwijzer.statistics.groups import Coded, FloatArray, IntArray, coded, crossed, plain, sums
 
 Kind = Literal["poststratify", "rake", "calibrate", "trim"]
 
@@ -38,6 +38,10 @@ _SENTENCES: dict[FindingKind, str] = {
     "not_trimmed": "{value:.0f} weights could not be brought within the bounds",
     "trimmed": "{value:.4g} of the people had a weight out of bounds",
 }
+
+
+# Of what pandas infers; "empty" is a column of nothing but missing values.
+_NUMBERS = {"boolean", "decimal", "empty", "floating", "integer", "mixed-integer-float"}
 
 
 @dataclass(frozen=True)
@@ -98,8 +102,7 @@ class Term:
         """Return the totals that weights give, in the shape of the targets."""
         if self.is_numeric:
             return np.array([weights @ self.values])
-        found = np.bincount(self.values.astype(np.int64), weights, len(self.categories))
-        return found.astype(np.float64)  # bincount of nobody gives integers
+        return sums(self.values.astype(np.int64), weights, len(self.categories))
 
 
 @dataclass(frozen=True, eq=False)
@@ -191,21 +194,19 @@ class Design:
             population differs within a stratum or is smaller than the sample.
         """
         people = len(frame)
-        stratum = _complete(frame, strata) if strata else None
-        codes = stratum.codes if stratum else np.zeros(people, dtype=np.int64)
-        clusters = None
-        if cluster:
-            parts = _complete(frame, cluster)
-            sizes = (int(codes.max(initial=0)) + 1, len(parts.categories))
-            clusters, _members = crossed([(codes, sizes[0]), (parts.codes, sizes[1])], people)
+        parts = [_complete(frame, name) for name in (strata, cluster) if name]
+        sized = [(part.codes, len(part.categories)) for part in parts]
+        codes, labels = crossed(sized[:1] if strata else [], people)
+        # Codes of clusters rise with those of strata: sums per stratum are then sums of runs.
+        clusters = crossed(sized, people)[0] if cluster else None
         design = cls(frame.copy(deep=False), np.ones(people), codes, clusters)
         if population:
             design = replace(design, population=_population(design, population))
         design = replace(design, base_weights=_base_weights(design, weight))
         lonely = [
-            Finding("lonely_stratum", strata or "", _label(stratum, int(h)), 1.0)
+            Finding("lonely_stratum", strata or "", _label(parts[0], labels[0][h]), 1.0)
             for h in np.flatnonzero(design.stratum_sizes == 1)
-            if people > 1 and not design.is_complete[h]
+            if strata and not design.is_complete[h]
         ]
         return replace(design, report=tuple(lonely))
 
@@ -272,7 +273,7 @@ class Design:
     @property
     def degrees_of_freedom(self) -> int:
         """Clusters less strata."""
-        return len(self.cluster_strata) - int((self.stratum_sizes > 0).sum())
+        return len(self.cluster_strata) - len(self.stratum_sizes)
 
     @cached_property
     def is_complete(self) -> NDArray[np.bool_]:
@@ -292,6 +293,19 @@ class Design:
         if column not in self._coded:
             self._coded[column] = coded(_column(self.frame, column))
         return self._coded[column]
+
+    def numbers(self, column: str) -> FloatArray:
+        """Return a column of the frame as numbers; NaN where a value is missing, yes is 1.
+
+        Raises
+        ------
+        ValueError
+            If there is no such column, or it holds something else than numbers or yes/no.
+        """
+        values = _column(self.frame, column)
+        if pd.api.types.infer_dtype(values, skipna=True) not in _NUMBERS:
+            raise ValueError(f"column {column!r} holds no numbers")
+        return values.to_numpy(dtype=float, na_value=np.nan)
 
     def after(self, step: Step, *findings: Finding) -> Self:
         """Return the design with one more step."""
@@ -317,8 +331,8 @@ def _complete(frame: pd.DataFrame, name: str) -> Coded:
     return found
 
 
-def _label(stratum: Coded | None, code: int) -> object:
-    return stratum.categories[code] if stratum else None
+def _label(column: Coded, code: np.int64) -> object:
+    return plain(column.categories[int(code)])
 
 
 def _numbers(frame: pd.DataFrame, name: str) -> FloatArray:

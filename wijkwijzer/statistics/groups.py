@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -56,9 +57,16 @@ def coded(values: pd.Series) -> Coded:
         Of any type; missing values get code -1.
     """
     if isinstance(values.dtype, pd.CategoricalDtype):
-        return Coded(values.cat.codes.to_numpy(np.int64), values.cat.categories)
-    codes, categories = pd.factorize(values, sort=True)
-    return Coded(np.asarray(codes, dtype=np.int64), pd.Index(categories))
+        return Coded(np.asarray(values.cat.codes, dtype=np.int64), values.cat.categories)
+    found, categories = pd.factorize(values, sort=True)
+    codes: IntArray = found.astype(np.int64)
+    return Coded(codes, pd.Index(categories))
+
+
+def sums(codes: IntArray, values: NDArray[Any], count: int) -> FloatArray:
+    """Return the sum of values per code, for codes 0 to count - 1."""
+    found: FloatArray = np.bincount(codes, values, count).astype(np.float64, copy=False)
+    return found
 
 
 def compact(codes: IntArray, size: int) -> tuple[IntArray, IntArray]:

@@ -1,0 +1,80 @@
+"""Iterative proportional fitting (Deming and Stephan 1940) on the table of margin cells.
+
+People with the same category of every margin keep the proportions of their weights, so that only
+the sums per cell have to be fitted: the rounds cost the same however many people there are.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from wijkwijzer.statistics.design import Term
+from wijkwijzer.statistics.groups import FloatArray, crossed, sums
+
+
+class RakingTable:
+    """The cells of some margins.
+
+    Parameters
+    ----------
+    terms : sequence of Term
+        Of categories, each with a total.
+    people : int
+        How many there are.
+    """
+
+    def __init__(self, terms: Sequence[Term], people: int) -> None:
+        self._terms = terms
+        levels = [(term.values.astype(np.int64), len(term.categories)) for term in terms]
+        self._cells, self._members = crossed(levels, people)
+        self._count = len(self._members[0])
+
+    def fit(
+        self, weights: FloatArray, tolerance: float, max_iterations: int
+    ) -> tuple[FloatArray, int]:
+        """Return weights that meet the totals to a tolerance, if they can, and the rounds.
+
+        Parameters
+        ----------
+        weights : array, people
+            To start from.
+        tolerance : float
+            Largest relative deviation of a total.
+        max_iterations : int
+            Most rounds.
+        """
+        start = self._sums(weights)
+        table, rounds = start.copy(), 0
+        while rounds < max_iterations:
+            rounds += 1
+            for term, codes in zip(self._terms, self._members, strict=True):
+                reached = sums(codes, table, len(term.targets))
+                table *= _factors(term.targets, reached)[codes]
+            if self._worst(table) <= tolerance:
+                break
+        return weights * _factors(table, start)[self._cells], rounds
+
+    def worst(self, weights: FloatArray) -> float:
+        """Return the largest relative deviation of a total."""
+        return self._worst(self._sums(weights))
+
+    def _sums(self, weights: FloatArray) -> FloatArray:
+        return sums(self._cells, weights, self._count)
+
+    def _worst(self, table: FloatArray) -> float:
+        return max(
+            float(off_target(term, sums(codes, table, len(term.targets))).max(initial=0.0))
+            for term, codes in zip(self._terms, self._members, strict=True)
+        )
+
+
+def off_target(term: Term, reached: FloatArray) -> FloatArray:
+    """Return how far each total is off, relatively; 0 where none was set."""
+    aimed = np.where(np.isnan(term.targets), reached, term.targets)
+    scale = np.where(aimed == 0, 1.0, np.abs(aimed))
+    return np.abs(reached - aimed) / scale
+
+
+def _factors(wanted: FloatArray, found: FloatArray) -> FloatArray:
+    """Return wanted / found; 1 for who has no weight."""
+    return np.divide(wanted, found, out=np.ones(len(found)), where=found != 0)
