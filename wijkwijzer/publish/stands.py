@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
+from wijkwijzer.publish.heard import HEARD, count_heard
 from wijkwijzer.publish.planning import PlanJob, plan_all
 from wijkwijzer.publish.sample import BoolArray, Sample, lattice, load_sample, need_means
 from wijkwijzer.publish.witnesses import Witnesses, current_figures
@@ -154,9 +155,8 @@ class _StandDraft:
         self.keys = lattice(self.context.buurt_ids) if whole_lattice else ((),)
         self.needed = bool(self.before) if whole_lattice else bool(self.moved)
         if self.needed:
-            self.witnesses = Witnesses(
-                self.context, self.sample, reader.stands(round_id), reader.departures(round_id)
-            )
+            self.past = (reader.stands(round_id), reader.departures(round_id))
+            self.witnesses = Witnesses(self.context, self.sample, *self.past)
 
     def make(self, *, by: str, at: str) -> tuple[Stand, StandReport] | None:
         """Return the stand to be stored; None when no figure moves."""
@@ -179,7 +179,7 @@ class _StandDraft:
             by=by,
             kind="all" if self.whole_lattice else "wijk",
             horizon=self.horizon,
-            figures={"cells": self._figures(plans)},
+            figures={"cells": self._figures(plans), HEARD: self._heard()},
         )
         shares = [plan.share_shown for plan in plans.values()]
         last = max(self.horizon.values())
@@ -188,6 +188,13 @@ class _StandDraft:
             n_responses=int((self.sample.sequence <= last).sum()),
             share_shown=sum(shares) / len(shares),
         )
+
+    def _heard(self) -> list[list[Any]]:
+        """Return how many were heard of each group; it moves with the figures of groups."""
+        if not self.whole_lattice:
+            return []
+        last = max(self.horizon.values())
+        return count_heard(self.context, self.sample, *self.past, last, self.number)
 
     def _plans(self, moving: Sequence[str]) -> dict[str, StandPlan]:
         """Decide per theme what is shown.
