@@ -33,8 +33,10 @@ A round that is kept up to date
     lattice = crossed(table, [0, 1])                  # a domain per occupied buurt x age
     found = estimates(table, weights, lattice)        # domains x items: mean, error, interval ...
     found = estimates(table, weights, lattice, statistic="share")   # domains x (item, answer)
-    matrix = covariance(table, weights, view)         # of the means of the items in `pairs`
-    change = difference(table, weights, first, second)  # of two domains, per item
+    cells = view.inside(0)                            # the cells of its first (only) domain
+    result = means(table, weights, cells)             # MeansResult of the items in `pairs`
+    matrix = covariance(table, weights, cells)        # of the means of those items
+    change = difference(table, weights, cells, everyone.inside(0))  # of two domains, per item
     bars = histogram(table, weights, lattice)         # weighted people per answer
 
 One `CellTable` serves any number of weightings and views; each costs milliseconds at any number of
@@ -57,6 +59,7 @@ from wijkwijzer.statistics.counts.estimates import (
     difference,
     estimates,
     histogram,
+    means,
 )
 from wijkwijzer.statistics.counts.tally import Counts
 from wijkwijzer.statistics.counts.weighting import CellWeights, equal_weights, rake
@@ -76,6 +79,7 @@ __all__ = [
     "equal_weights",
     "estimates",
     "histogram",
+    "means",
     "one_domain",
     "partition",
     "rake",

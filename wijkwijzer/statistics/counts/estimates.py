@@ -1,13 +1,14 @@
 """Means, shares and totals of domains of cells, with standard errors."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import stdtrit
 
 from wijkwijzer.statistics.counts.cells import CellTable, FloatArray, IntArray
-from wijkwijzer.statistics.counts.domains import CellDomains
+from wijkwijzer.statistics.counts.domains import CellDomains, partition
 from wijkwijzer.statistics.counts.linearised import (
     Linearised,
     cell_values,
@@ -15,6 +16,7 @@ from wijkwijzer.statistics.counts.linearised import (
 )
 from wijkwijzer.statistics.counts.variates import Shares, Values, Variates
 from wijkwijzer.statistics.counts.weighting import CellWeights
+from wijkwijzer.statistics.estimates import Estimate, MeansResult
 
 Statistic = Literal["mean", "share", "total"]
 
@@ -110,6 +112,66 @@ def histogram(table: CellTable, weights: CellWeights, domains: CellDomains) -> F
     Of each item the first column is those who did not answer, the others its values in order.
     """
     return domains.sums(table.answers.astype(float), weights.weights)
+
+
+def means(
+    table: CellTable,
+    weights: CellWeights,
+    domain: NDArray[np.bool_],
+    *,
+    confidence: float = 0.95,
+    bounds: tuple[float, float] = (0.0, 100.0),
+) -> MeansResult:
+    """Means of the items in `pairs` for one domain, with their covariance.
+
+    As `wijkwijzer.statistics.estimates.means` gives them, from counts and with weights.
+
+    Parameters
+    ----------
+    table, weights
+        The counts, and what people weigh.
+    domain : array of bool, cells
+        Whom it is about; `CellDomains.inside` gives it.
+    confidence : float
+        Of the t intervals.
+    bounds : (float, float)
+        Lowest and highest possible answer; intervals are cut to it.
+
+    Returns
+    -------
+    MeansResult
+        In the order of `pairs`. Degrees of freedom are those of all people, and of a domain at most
+        those of who answered; with fewer than two answers there is no standard error.
+
+    Raises
+    ------
+    ValueError
+        No products were counted.
+    """
+    chosen = list(table.pairs)
+    whole = estimates(table, weights, partition(table, np.where(domain, 0, -1), 1))
+    n = whole.n[0, chosen]
+    matrix = covariance(table, weights, domain)
+    few = n < 2
+    matrix[few, :] = matrix[:, few] = np.nan
+    middle, error = whole.estimate[0, chosen], whole.standard_error[0, chosen]
+    freedom = np.minimum(n, table.n) - 1
+    reach = error * stdtrit(np.maximum(freedom, 1), (1 + confidence) / 2)
+    low, high = np.maximum(middle - reach, bounds[0]), np.minimum(middle + reach, bounds[1])
+    found = []
+    for at, count in enumerate(n.tolist()):
+        known = float(middle[at]) if count else None
+        one = Estimate(count, float(whole.n_effective[0, chosen[at]]), known, None, None, None, 0)
+        if count > 1:
+            one = replace(
+                one,
+                standard_error=float(error[at]),
+                low=float(low[at]),
+                high=float(high[at]),
+                degrees_of_freedom=int(freedom[at]),
+            )
+        found.append(one)
+    return MeansResult(tuple(found), matrix)
 
 
 def covariance(table: CellTable, weights: CellWeights, domain: NDArray[np.bool_]) -> FloatArray:
