@@ -160,3 +160,10 @@ def test_tasks_have_a_source_a_horizon_and_a_place_where_they_apply(
 @pytest.mark.parametrize("theme", ["ontmoeten"])
 def test_nobody_has_a_task_where_the_needle_points(demo: Demo, theme: str) -> None:
     assert [task.id for task in demo.tasks if task.theme == theme] == []
+
+
+def test_answers_are_weighed_on_what_the_population_is_known_by(demo: Demo) -> None:
+    assert demo.weighting.round_id == demo.round.id
+    assert demo.weighting.variables == ("buurt", "age", "tenure")
+    known = {figure.variable for figure in demo.population if figure.count is not None}
+    assert known == {"total", "age", "household", "tenure"}

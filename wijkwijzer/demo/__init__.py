@@ -17,7 +17,7 @@ from wijkwijzer.demo.remarks import draw_contributions
 from wijkwijzer.demo.residents import draw_residents
 from wijkwijzer.neighbourhood.records import Buurt, Population, Wijk
 from wijkwijzer.parties.records import Party, Task
-from wijkwijzer.survey.records import Contribution, Response, Round
+from wijkwijzer.survey.records import Contribution, Response, Round, Weighting
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ class Demo:
         Records of version 0; an ambition that is missing is not stated yet.
     round
         The open round to which the responses belong.
+    weighting
+        How they are weighed.
     responses
         In order of arrival, `sequence` 0: the store numbers them.
     contributions
@@ -47,6 +49,7 @@ class Demo:
     tasks: tuple[Task, ...]
     ambitions: tuple[Ambition, ...]
     round: Round
+    weighting: Weighting
     responses: tuple[Response, ...]
     contributions: tuple[Contribution, ...]
     ground: dict[str, Any]
@@ -61,6 +64,7 @@ class Demo:
             "tasks": self.tasks,
             "ambitions": self.ambitions,
             "round_": self.round,
+            "weighting": self.weighting,
             "responses": self.responses,
             "contributions": self.contributions,
         }
@@ -99,6 +103,7 @@ def build_demo(seed: int = 2026) -> Demo:
         tasks=place.read_tasks(wijk.id),
         ambitions=place.read_ambitions(wijk.id),
         round=round_,
+        weighting=place.read_weighting(round_),
         responses=responses,
         contributions=contributions,
         ground=place.read_ground(),

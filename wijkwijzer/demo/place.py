@@ -8,7 +8,7 @@ from wijkwijzer.content import read_source
 from wijkwijzer.demo.content import checked, path_of, read_geojson, read_yaml
 from wijkwijzer.neighbourhood.records import Buurt, Population, Wijk
 from wijkwijzer.parties.records import Party, Task
-from wijkwijzer.survey.records import Round
+from wijkwijzer.survey.records import Round, Weighting
 
 NO_ROLE = "geen rol"
 
@@ -21,6 +21,12 @@ def read_wijk() -> Wijk:
 def read_round(wijk_id: str) -> Round:
     """Read the round from `wijk.yaml`."""
     return checked(Round, "wijk.yaml", {**read_yaml("wijk.yaml")["round"], "wijk_id": wijk_id})
+
+
+def read_weighting(round_: Round) -> Weighting:
+    """Read from `wijk.yaml` how the answers of the round are weighed."""
+    fields = {"id": round_.id, "wijk_id": round_.wijk_id, "round_id": round_.id}
+    return checked(Weighting, "wijk.yaml", {**read_yaml("wijk.yaml")["weighting"], **fields})
 
 
 def read_buurten(wijk_id: str) -> tuple[Buurt, ...]:

@@ -11,7 +11,7 @@ from wijkwijzer.parties.records import Party, Task
 from wijkwijzer.store import Store, Writer
 from wijkwijzer.store.context import round_context, timestamp
 from wijkwijzer.survey.answers import check_changes
-from wijkwijzer.survey.records import Contribution, Response, Round
+from wijkwijzer.survey.records import Contribution, Response, Round, Weighting
 
 
 def store_example(  # noqa: PLR0913 - everything a wijk holds
@@ -24,6 +24,7 @@ def store_example(  # noqa: PLR0913 - everything a wijk holds
     tasks: Sequence[Task],
     ambitions: Sequence[Ambition],
     round_: Round,
+    weighting: Weighting,
     responses: Sequence[Response],
     contributions: Sequence[Contribution],
     now: dt.datetime,
@@ -40,7 +41,7 @@ def store_example(  # noqa: PLR0913 - everything a wijk holds
         if writer.find(Wijk, wijk.id):
             raise InvalidInput(_("De voorbeeldwijk is er al."))
         stored = writer.put(wijk, by=by, at=at)
-        for records in (buurten, population, parties, tasks, ambitions, (round_,)):
+        for records in (buurten, population, parties, tasks, ambitions, (round_, weighting)):
             writer.put_many(list(records), by=by, at=at)
         _add_responses(writer, round_, responses)
         for contribution in contributions:
