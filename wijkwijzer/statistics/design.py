@@ -7,7 +7,7 @@ Formulas and sources: ``docs/method.md``, "Weighted estimates".
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 import numpy as np
 import pandas as pd
@@ -86,12 +86,15 @@ class Term:
         The place of each person's category (int64), or each person's number (float64).
     targets : array
         The total per category, or the one total of the number; NaN where none is set.
+    parts : tuple of str
+        The columns that were crossed, or the one column of categories; empty for a number.
     """
 
     column: str
     categories: tuple[object, ...]
     values: IntArray | FloatArray
     targets: FloatArray
+    parts: tuple[str, ...] = ()
 
     @property
     def is_numeric(self) -> bool:
@@ -150,6 +153,8 @@ class Design:
         What was done to the weights, in order.
     report : tuple of Finding
         How missing groups, lonely strata, margins that were not met ... were handled.
+    counted : dict
+        What was counted of the frame so far; see `wijkwijzer.statistics.counted`.
     """
 
     frame: pd.DataFrame
@@ -160,6 +165,7 @@ class Design:
     steps: tuple[Step, ...] = ()
     report: tuple[Finding, ...] = ()
     _coded: dict[str, Coded] = field(default_factory=dict, repr=False)
+    counted: dict[frozenset[str], Any] = field(default_factory=dict, repr=False)
 
     @classmethod
     def from_frame(
@@ -291,8 +297,18 @@ class Design:
             If there is no such column.
         """
         if column not in self._coded:
-            self._coded[column] = coded(_column(self.frame, column))
+            self._coded[column] = coded(self.column(column))
         return self._coded[column]
+
+    def column(self, name: str) -> pd.Series:
+        """Return a column of the frame.
+
+        Raises
+        ------
+        ValueError
+            If there is no such column.
+        """
+        return _column(self.frame, name)
 
     def numbers(self, column: str) -> FloatArray:
         """Return a column of the frame as numbers; NaN where a value is missing, yes is 1.

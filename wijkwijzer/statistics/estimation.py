@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from wijkwijzer.statistics import rows
+from wijkwijzer.statistics import counted, rows
 from wijkwijzer.statistics.design import Design
 from wijkwijzer.statistics.groups import Domains, FloatArray, domains
 from wijkwijzer.statistics.intervals import (
@@ -90,18 +90,17 @@ def estimate(
     wanted = _items(items, statistic)
     _check(statistic, confidence, interval, probability)
     columns = (by,) if isinstance(by, str) else tuple(by)
-    groups = domains([(name, design.coded(name)) for name in columns], len(design.frame))
     if statistic == "quantile":
+        groups = _groups(design, columns)
         names = [item for item in wanted if isinstance(item, str)]
         found = list(quantiles(design, groups, names, probability, confidence, freedom == "domain"))
         measured = [one.measured for one in found]
         ends = [(one.low, one.high) for one in found]
     else:
-        measured = _measured(design, groups, wanted, statistic)
+        groups, measured = _measured(design, columns, wanted, statistic)
         overall: list[Measured | None] = [None] * len(measured)
         if interval != "t" and columns:
-            everyone = domains([], len(design.frame))
-            overall = list(_measured(design, everyone, wanted, statistic))
+            overall = list(_measured(design, (), wanted, statistic)[1])
         _check_within(measured, interval)
         ends = [
             _ends(one, whole, _freedom(one, design, freedom), confidence, interval)
@@ -112,10 +111,20 @@ def estimate(
 
 
 def _measured(
-    design: Design, groups: Domains, items: Sequence[Item], statistic: Statistic
-) -> list[Measured]:
+    design: Design, by: Sequence[str], items: Sequence[Item], statistic: Statistic
+) -> tuple[Domains, list[Measured]]:
     """Choose the road: here, and nowhere else."""
-    return rows.measure(design, groups, items, cast("rows.Statistic", statistic))
+    names = [item for item in items if isinstance(item, str)]
+    if statistic == "mean" or statistic == "share" or statistic == "total":  # noqa: PLR1714
+        found = counted.measure(design, by, names, statistic)
+        if found is not None:
+            return found
+    groups = _groups(design, by)
+    return groups, rows.measure(design, groups, items, cast("rows.Statistic", statistic))
+
+
+def _groups(design: Design, by: Sequence[str]) -> Domains:
+    return domains([(name, design.coded(name)) for name in by], len(design.frame))
 
 
 def _items(items: str | Item | Sequence[Item], statistic: Statistic) -> list[Item]:

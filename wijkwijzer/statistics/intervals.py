@@ -12,8 +12,9 @@ Interval = Literal["t", "logit", "beta"]
 
 def t_reach(freedom: FloatArray, confidence: float) -> FloatArray:
     """Return how many standard errors an interval reaches; NaN without degrees of freedom."""
-    found = stdtrit(np.maximum(freedom, 1), (1 + confidence) / 2)
-    return np.where(freedom >= 1, found, np.nan)
+    different, places = np.unique(freedom, return_inverse=True)
+    found = stdtrit(np.maximum(different, 1), (1 + confidence) / 2)
+    return np.where(different >= 1, found, np.nan)[places]
 
 
 def t_interval(

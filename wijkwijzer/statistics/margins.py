@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -68,7 +69,8 @@ def margin(
             _check_category(name, label, 0, target)
     used = people > 0
     kept = tuple(label for label, is_used in zip(labels, used, strict=True) if is_used)
-    return Term(name, kept, (np.cumsum(used) - 1)[codes].astype(np.int64), targets[used]), findings
+    values = (np.cumsum(used) - 1)[codes].astype(np.int64)
+    return Term(name, kept, values, targets[used], tuple(columns)), findings
 
 
 def same_total(terms: Sequence[Term], total: float | None) -> tuple[list[Term], list[Finding]]:
@@ -100,9 +102,7 @@ def same_total(terms: Sequence[Term], total: float | None) -> tuple[list[Term], 
         raise ValueError("the total that margins are rescaled to must be positive")
     scaled, findings = [], []
     for term, found in zip(terms, sums, strict=True):
-        scaled.append(
-            Term(term.column, term.categories, term.values, term.targets * (total / found))
-        )
+        scaled.append(replace(term, targets=term.targets * (total / found)))
         if abs(found - total) > _SAME * total:
             findings.append(Finding("margins_rescaled", term.column, None, total / found))
     return scaled, findings
