@@ -50,6 +50,7 @@ RESIDENT_VISIBLE = (
     "wijkwijzer/survey/paper.py",
     "wijkwijzer/survey/words.py",
     "wijkwijzer/intake/survey.py",
+    "wijkwijzer/intake/filling_in.py",
     "wijkwijzer/intake/drafts.py",
     "wijkwijzer/intake/receipts.py",
     "wijkwijzer/intake/guesses.py",

@@ -108,12 +108,8 @@ def same_offer(one: Contribution | None, other: Contribution) -> bool:
 
 def photos_in(context: RoundContext, answers: Answers) -> set[str]:
     """Return the ids of the photos that these answers name."""
-    return {
-        str(one)
-        for key, question, _theme in _asked(context)
-        if question.kind == "photo" and isinstance(answer := answers.get(key), tuple)
-        for one in answer
-    }
+    named = (answers.get(key) for key in context.photo_keys)
+    return {str(one) for answer in named if isinstance(answer, tuple) for one in answer}
 
 
 def keep_photos(writer: Writer, context: RoundContext, draft: Draft, answers: Answers) -> None:

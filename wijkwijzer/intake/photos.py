@@ -7,7 +7,7 @@ import threading
 from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.contributions import photos_in
-from wijkwijzer.intake.survey import live_draft
+from wijkwijzer.intake.filling_in import live_draft
 from wijkwijzer.store import Store, Writer
 from wijkwijzer.store.context import RoundContext, timestamp
 from wijkwijzer.store.photos import Photo

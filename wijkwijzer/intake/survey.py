@@ -4,22 +4,29 @@ Everything here may be sent twice: the second time changes nothing and gives the
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wijkwijzer.access import codes
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
-from wijkwijzer.errors import InvalidInput, MovedOn, NotFound, RoundClosed
+from wijkwijzer.errors import InvalidInput, NotFound
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.contributions import (
     can_return,
-    keep_photos,
     offered,
     same_offer,
     without_offered,
 )
 from wijkwijzer.intake.departures import departure_of
+from wijkwijzer.intake.filling_in import (
+    Saved,
+    find_known,
+    find_live,
+    require_open,
+    save_in,
+    unknown_draft,
+)
 from wijkwijzer.intake.invitations import Admission, code_needed, use_up
 from wijkwijzer.intake.keys import database_secret
 from wijkwijzer.intake.open_answers import take_written
@@ -29,9 +36,8 @@ from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.store import Reader, Store, Writer
 from wijkwijzer.store.context import RoundContext, round_context, timestamp
 from wijkwijzer.store.drafts import DraftKeys, StoredDraft
-from wijkwijzer.survey.answers import check_changes, group_values
+from wijkwijzer.survey.answers import group_values
 from wijkwijzer.survey.conditions import answers_shown
-from wijkwijzer.survey.personal_data import personal_answers
 from wijkwijzer.survey.records import (
     OWN_CHANNELS,
     Answers,
@@ -41,16 +47,6 @@ from wijkwijzer.survey.records import (
     Response,
     Round,
 )
-
-
-@dataclass(frozen=True)
-class Saved:
-    """What is stored of a draft now; `personal`: texts that seem to tell who somebody is."""
-
-    saved: Answers
-    number: int
-    step: str
-    personal: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -106,9 +102,9 @@ def begin(  # noqa: PLR0913 - each by its name, and each a fact of the visit
     with store.write() as writer:
         begun = codes.draft_id(token)
         if writer.draft(begun) is not None or writer.was_moved(begun):
-            return token, _live_draft(writer, token).draft
+            return token, find_live(writer, token).draft
         round_ = writer.get(Round, round_id)
-        _require_open(round_)
+        require_open(round_)
         if own and admission is None and round_.invitation == "required":
             raise code_needed()
         draft = Draft(
@@ -174,28 +170,7 @@ def save(
         The round is closed.
     """
     with store.write() as writer:
-        stored = _live_draft(writer, token)
-        draft = stored.draft
-        if number <= stored.number:
-            return Saved(draft.answers, stored.number, draft.step)
-        context = round_context(writer, draft.wijk_id, draft.round_id)
-        _require_open(context.round)
-        checked = check_changes(
-            context.questionnaire,
-            context.theme_ids,
-            context.buurt_ids,
-            changes,
-            outline=context.outline,
-        )
-        merged = draft.answers | {k: v for k, v in checked.items() if v is not None}
-        answers = {k: v for k, v in merged.items() if checked.get(k, v) is not None}
-        keep_photos(writer, context, draft, answers)
-        step = step if isinstance(step, str) and len(step) <= 80 else draft.step
-        writer.save_answers(draft.id, answers, step=step, number=number, at=timestamp(now))
-        if language != draft.language and allowed_language(context.wijk, language) == language:
-            writer.save_language(draft.id, language)
-    written = {key: answers[key] for key in changes if key in answers}
-    return Saved(answers, number, step, personal_answers(context.questionnaire, written))
+        return save_in(writer, token, changes, step=step, number=number, language=language, now=now)
 
 
 def send(store: Store, token: str, *, device: str = "", now: dt.datetime) -> Sent:
@@ -212,10 +187,10 @@ def send(store: Store, token: str, *, device: str = "", now: dt.datetime) -> Sen
         No such draft; nothing was filled in; the round is closed; its one-time code was used.
     """
     with store.write() as writer:
-        stored = _known_draft(writer, token)
+        stored = find_known(writer, token)
         if stored.sent_at is not None:
             return _already_sent(writer, stored, token)
-        sent = _send(writer, _live_draft(writer, token), token, timestamp(now))
+        sent = _send(writer, find_live(writer, token), token, timestamp(now))
         if sent.receipt is not None:
             note_sending(writer, stored, sent.response_id, device=device, now=now)
     if sent.receipt is None:
@@ -260,7 +235,7 @@ def choose_language(store: Store, token: str, language: str) -> None:
 def _send(writer: Writer, stored: StoredDraft, token: str, at: str) -> Sent:
     draft = stored.draft
     context = round_context(writer, draft.wijk_id, draft.round_id)
-    _require_open(context.round)
+    require_open(context.round)
     answers = answers_shown(context.questionnaire, context.theme_ids, draft.answers)
     if not answers:
         raise InvalidInput(_("U hebt nog niets ingevuld. Beantwoord eerst een vraag."))
@@ -322,7 +297,7 @@ def _already_sent(writer: Writer, stored: StoredDraft, token: str) -> Sent:
     code = code_of(stored, token)
     receipt = writer.receipt(keys_of(writer, token, code).code_hash) if code else None
     if receipt is None or receipt.response_id is None:
-        raise _unknown_draft()
+        raise unknown_draft()
     return Sent(None if stored.ended == "completed" else code, receipt.response_id)
 
 
@@ -345,55 +320,4 @@ def _response(
         household=groups["household"],
         tenure=groups["tenure"],
         answers=without_offered(context, answers),
-    )
-
-
-def live_draft(reader: Reader, token: str) -> tuple[StoredDraft, RoundContext]:
-    """Return the draft that can still be filled in, and what its round asks.
-
-    Raises
-    ------
-    NotFound, MovedOn, RoundClosed
-        There is no such draft, or not any more; it went to another device; the round is closed.
-    """
-    stored = _live_draft(reader, token)
-    context = round_context(reader, stored.draft.wijk_id, stored.draft.round_id)
-    _require_open(context.round)
-    return stored, context
-
-
-def _live_draft(reader: Reader, token: str) -> StoredDraft:
-    stored = _known_draft(reader, token)
-    if stored.ended == "closed":
-        raise _closed()
-    if stored.ended is not None:
-        raise _unknown_draft()
-    return stored
-
-
-def _known_draft(reader: Reader, token: str) -> StoredDraft:
-    """Return the draft of this token, ended or not."""
-    token_hash = codes.draft_id(token)
-    stored = reader.draft(token_hash)
-    if stored is not None:
-        return stored
-    if reader.was_moved(token_hash):
-        raise MovedOn(_("U bent op een ander apparaat verdergegaan. Hier kunt u niet verder."))
-    raise _unknown_draft()
-
-
-def _unknown_draft() -> NotFound:
-    return NotFound(
-        _("Deze enquête is al verstuurd of gestopt. Begin opnieuw op de eerste bladzijde.")
-    )
-
-
-def _require_open(round_: Round) -> None:
-    if round_.closed_at is not None:
-        raise _closed()
-
-
-def _closed() -> RoundClosed:
-    return RoundClosed(
-        _("De enquête is gesloten. Vraag de wijkwerker wanneer er een nieuwe begint.")
     )

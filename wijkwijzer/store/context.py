@@ -36,15 +36,26 @@ class RoundContext:
         """The whole wijk, in which places lie; None when no buurt has an area."""
         return outline(self.buurten)
 
-    @property
+    @cached_property
     def theme_ids(self) -> tuple[str, ...]:
         """Ids of the themes, in order."""
         return tuple(theme.id for theme in self.themes)
 
-    @property
+    @cached_property
     def buurt_ids(self) -> tuple[str, ...]:
         """Ids of the buurten, in order."""
         return tuple(buurt.id for buurt in self.buurten)
+
+    @cached_property
+    def photo_keys(self) -> tuple[str, ...]:
+        """Keys of the questions that ask for photos."""
+        return tuple(
+            f"{question.id}:{theme}" if theme else question.id
+            for step in self.questionnaire.steps
+            for theme in (self.theme_ids if step.each_theme else (None,))
+            for question in step.questions
+            if question.kind == "photo"
+        )
 
 
 _known: dict[tuple[str, str], tuple[int, RoundContext]] = {}

@@ -9,9 +9,10 @@ looking with it.
 import sqlite3
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from sqlite_utils import Database
 
@@ -29,6 +30,8 @@ from wijkwijzer.store.records import RecordQueries
 from wijkwijzer.store.responses import ResponseQueries, ResponseWrites
 from wijkwijzer.store.schema import migrations
 from wijkwijzer.store.stands import StandQueries, StandWrites
+
+T = TypeVar("T")
 
 IDLE_READERS = 4
 """How many readers wait for a next look; when more look at once, the others are closed after."""
@@ -108,6 +111,34 @@ class Store:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+    def write_each(self, works: Sequence[Callable[[Writer], T]]) -> list[T | Exception]:
+        """Do several works in one transaction, so that one wait for the disk confirms them all.
+
+        Returns
+        -------
+        list
+            What each work returned, or the error it raised; what such a work wrote is undone, and
+            the others are stored.
+
+        Raises
+        ------
+        StoreFailure
+            Nothing of any work was stored.
+        """
+        done: list[T | Exception] = []
+        with self.write() as writer:
+            for work in works:
+                self._connection.execute("SAVEPOINT one")
+                try:
+                    done.append(work(writer))
+                except sqlite3.Error:
+                    raise  # a full disk is full for all of them
+                except Exception as error:  # noqa: BLE001 - whatever it is, it is this one's
+                    self._connection.execute("ROLLBACK TO one")
+                    done.append(error)
+                self._connection.execute("RELEASE one")
+        return done
 
     @contextmanager
     def read(self) -> Iterator[Reader]:

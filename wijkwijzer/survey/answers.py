@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from shapely.geometry.base import BaseGeometry
 
@@ -37,7 +37,7 @@ class _Asked:
     options: tuple[str, ...]
     theme_ids: tuple[str, ...]
     outline: BaseGeometry | None
-    is_other: bool = False
+    is_other: bool
 
 
 def question_keys(questionnaire: Questionnaire, theme_ids: Sequence[str]) -> tuple[str, ...]:
@@ -89,11 +89,10 @@ def check_changes(
     InvalidInput
         Anything else than an answer that could have been given; `problems` has a line per fault.
     """
-    asked = _asked(questionnaire, theme_ids, buurt_ids, outline)
     accepted: dict[str, Answer | None] = {}
     problems: list[str] = []
     for key, value in changes.items():
-        one = asked.get(key) if isinstance(key, str) else None
+        one = _asked(questionnaire, theme_ids, buurt_ids, outline, key)
         if one is None:
             label = ascii(key[:40]) if isinstance(key, str) else "?"
             problems.append(_("Deze vraag bestaat niet: {key}.").format(key=label))
@@ -126,21 +125,29 @@ def _asked(
     theme_ids: Sequence[str],
     buurt_ids: Collection[str],
     outline: BaseGeometry | None,
-) -> dict[str, _Asked]:
-    asked: dict[str, _Asked] = {}
+    key: object,
+) -> _Asked | None:
+    """Return what this key asks, or None; looked up anew, since a post holds one or two."""
     for question, each in questions(questionnaire):
-        options = tuple(option.id for option in question.options)
-        if question.kind == "buurt":
-            options = tuple(buurt_ids)
-        elif question.kind == "top" and not options:
-            options = tuple(theme_ids)
-        options += (OTHER,) if question.other else ()
-        one = _Asked(question, options, tuple(theme_ids), outline)
-        keys = [f"{question.id}:{theme}" for theme in theme_ids] if each else [question.id]
-        asked.update(dict.fromkeys(keys, one))
-        if question.other:
-            asked.update(dict.fromkeys(map(other_key, keys), replace(one, is_other=True)))
-    return asked
+        if isinstance(key, str) and key.startswith(question.id):
+            asked = {f":{theme}" for theme in theme_ids} if each else {""}
+            rest = key[len(question.id) :]
+            is_other = question.other and rest.endswith(f".{OTHER}")
+            if rest in asked or (is_other and rest.removesuffix(f".{OTHER}") in asked):
+                options = _options(question, theme_ids, buurt_ids)
+                return _Asked(question, options, tuple(theme_ids), outline, is_other)
+    return None
+
+
+def _options(
+    question: Question, theme_ids: Sequence[str], buurt_ids: Collection[str]
+) -> tuple[str, ...]:
+    options = tuple(option.id for option in question.options)
+    if question.kind == "buurt":
+        options = tuple(buurt_ids)
+    elif question.kind == "top" and not options:
+        options = tuple(theme_ids)
+    return (*options, OTHER) if question.other else options
 
 
 def _check(asked: _Asked, value: object) -> Answer | None:

@@ -43,6 +43,7 @@ DIRECT: list[BaseRoute] = [
 ROUTES: list[BaseRoute] = [*DIRECT, *signin.ROUTES, *content.ROUTES, *assets.ROUTES]
 MIDDLEWARE = [
     Middleware(Web),
+    Middleware(Direct, routes=[answers.SAVING]),
     Middleware(LastingFiles, files=lasting_files()),
     Middleware(Kiosk, open_to_all=NO_PAGES),
     Middleware(Devices),

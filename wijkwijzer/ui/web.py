@@ -72,7 +72,8 @@ def page_style(scope: Scope) -> bytes:
 
 
 def _query(scope: Scope) -> dict[str, str]:
-    found = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    asked = scope.get("query_string", b"")
+    found = parse_qs(asked.decode("latin-1")) if asked else {}
     return {name: values[0] for name, values in found.items()}
 
 
@@ -95,13 +96,13 @@ class Web:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.hosts = settings().hosts.split(",")
-        self.headers = {
-            "Content-Security-Policy": content_policy(settings().tiles),
-            "X-Content-Type-Options": "nosniff",
+        self.headers = (
+            (b"content-security-policy", content_policy(settings().tiles).encode()),
+            (b"x-content-type-options", b"nosniff"),
             # Not no-referrer: browsers would then send `Origin: null` with our own forms.
-            "Referrer-Policy": "same-origin",
-            "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-        }
+            (b"referrer-policy", b"same-origin"),
+            (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Check, set the language, pass on, and complete what comes back."""
@@ -132,9 +133,9 @@ class Web:
 
         async def complete(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in self.headers.items():
-                    headers.setdefault(name, value)
+                given = {name for name, _value in message["headers"]}
+                ours = (header for header in self.headers if header[0] not in given)
+                message["headers"] = [*message["headers"], *ours]
             await send(message)
 
         sender = _Page(complete, scope, language) if language else complete

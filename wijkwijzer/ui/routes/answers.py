@@ -4,6 +4,8 @@ See docs/answers-protocol.md.
 """
 
 import datetime as dt
+from collections.abc import Callable
+from functools import partial
 from typing import cast, get_args
 
 from starlette.concurrency import run_in_threadpool
@@ -14,13 +16,18 @@ from starlette.routing import Route
 from wijkwijzer.errors import AlreadySent, InvalidInput, NotFound, RoundClosed
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake import accounts, drafts, survey
+from wijkwijzer.intake.filling_in import Saved, save_in
 from wijkwijzer.intake.invitations import admit
 from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.store import Writer
 from wijkwijzer.survey.records import OWN_CHANNELS, Channel, plain_answers
 from wijkwijzer.ui.device import device
 from wijkwijzer.ui.guard import Body, guarded, text, whole_number
 from wijkwijzer.ui.identity import SESSION_COOKIE
 from wijkwijzer.ui.runtime import choose_wijk, store
+from wijkwijzer.ui.together import Together
+
+_together = Together(lambda: store())  # noqa: PLW0108 - asked anew each time
 
 
 @guarded
@@ -33,7 +40,7 @@ async def begin(request: Request, body: Body) -> JSONResponse:
 @guarded
 async def save(_request: Request, body: Body) -> JSONResponse:
     """Store changed answers; answers everything that is stored now."""
-    return JSONResponse(await run_in_threadpool(_save, body))
+    return JSONResponse(_told(await _together.write(_saving(body))))
 
 
 @guarded
@@ -88,19 +95,23 @@ def _open_round(wijk_id: str) -> str:
     return opened.id
 
 
-def _save(body: Body) -> Body:
+def _saving(body: Body) -> Callable[[Writer], Saved]:
+    """Return the work of saving what is posted."""
     changes = body.get("changes")
     if not isinstance(changes, dict):
         raise InvalidInput(_("Het veld {name} ontbreekt of klopt niet.").format(name="changes"))
-    saved = survey.save(
-        store(),
-        text(body, "token"),
-        changes,
+    return partial(
+        save_in,
+        token=text(body, "token"),
+        changes=changes,
         step=text(body, "step", default=""),
         number=whole_number(body, "number"),
         language=text(body, "language", default=""),
         now=dt.datetime.now(dt.UTC),
     )
+
+
+def _told(saved: Saved) -> Body:
     return {
         "saved": plain_answers(saved.saved),
         "number": saved.number,
@@ -135,9 +146,10 @@ def _stop(body: Body) -> Body:
     return {"stopped": True}
 
 
+SAVING = Route("/antwoorden", save, methods=["POST"])
 ROUTES = [
+    SAVING,
     Route("/beginnen", begin, methods=["POST"]),
-    Route("/antwoorden", save, methods=["POST"]),
     Route("/versturen", send, methods=["POST"]),
     Route("/verder", resume, methods=["POST"]),
     Route("/stoppen", stop, methods=["POST"]),
