@@ -26,6 +26,8 @@ def wijk(seed: int, people: int) -> pd.DataFrame:
             "person": np.arange(1, people + 1),
             "stratum": np.array(["balie", "deur", "post", "web"])[stratum],
             "street": street,
+            # As stratum, but one person is the only one of theirs.
+            "lonely": np.where(np.arange(people) == 7, "bezoek", np.array(list("bdpw"))[stratum]),
             "weight": np.round(rng.lognormal(1.5, 0.5, people), 3),
             "streets": np.array([20, 15, 40, 25])[stratum],
             "buurt": buurt,
