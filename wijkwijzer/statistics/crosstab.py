@@ -10,7 +10,6 @@ from wijkwijzer.statistics.design import Design
 from wijkwijzer.statistics.groups import FloatArray, crossed, sums
 from wijkwijzer.statistics.residuals import covariance
 
-
 _KNOWN = 1e-12
 
 

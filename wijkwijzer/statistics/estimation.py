@@ -24,6 +24,16 @@ from wijkwijzer.statistics.rows import Item, Measured
 Statistic = Literal["mean", "share", "total", "ratio", "quantile"]
 Freedom = Literal["design", "domain"]
 
+_RESULT = {
+    "item",
+    "n",
+    "n_effective",
+    "estimate",
+    "standard_error",
+    "low",
+    "high",
+    "degrees_of_freedom",
+}
 _STATISTICS = ("mean", "share", "total", "ratio", "quantile")
 
 
@@ -90,6 +100,7 @@ def estimate(
     wanted = _items(items, statistic)
     _check(statistic, confidence, interval, probability)
     columns = (by,) if isinstance(by, str) else tuple(by)
+    _check_columns(columns, statistic)
     if statistic == "quantile":
         groups = _groups(design, columns)
         names = [item for item in wanted if isinstance(item, str)]
@@ -150,6 +161,13 @@ def _check(statistic: str, confidence: float, interval: str, probability: float)
         raise ValueError("confidence must lie between 0 and 1")
     if not 0 < probability < 1:
         raise ValueError("probability must lie between 0 and 1")
+
+
+def _check_columns(by: Sequence[str], statistic: str) -> None:
+    """Refuse grouping columns that have the name of a column of the result."""
+    for name in by:
+        if name in _RESULT or (name == "category" and statistic == "share"):
+            raise ValueError(f"{name!r} is a column of the result; give the grouping another name")
 
 
 def _check_within(measured: Sequence[Measured], interval: Interval) -> None:

@@ -57,7 +57,9 @@ def coded(values: pd.Series) -> Coded:
         Of any type; missing values get code -1.
     """
     if isinstance(values.dtype, pd.CategoricalDtype):
-        return Coded(np.asarray(values.cat.codes, dtype=np.int64), values.cat.categories)
+        # An index that knows the order, so that what is taken from it does too.
+        ordered = pd.CategoricalIndex(values.cat.categories, dtype=values.dtype)
+        return Coded(np.asarray(values.cat.codes, dtype=np.int64), ordered)
     found, categories = pd.factorize(values, sort=True)
     codes: IntArray = found.astype(np.int64)
     return Coded(codes, pd.Index(categories))
