@@ -76,7 +76,7 @@ def estimates(
     n = variates.answered_each(counts)
     size = variates.answered_each(sums)
     total = variates.totals(sums)
-    known = size > 0
+    known = size != 0
     if statistic == "total":
         found, middle, scale = total, np.zeros_like(total), np.ones_like(total)
     else:
@@ -273,8 +273,8 @@ def _mean_values(
     same = variates.unanimous(inside @ given)[0, chosen]
     size = variates.answered_each(weighted)[0, chosen]
     total = variates.totals(weighted)[0, chosen]
-    mean = np.divide(total, size, out=np.full_like(total, np.nan), where=size > 0)
-    mean = np.where(np.isnan(same) | (size <= 0), mean, same)
-    scale = np.divide(1.0, size, out=np.zeros_like(size), where=size > 0)
+    mean = np.divide(total, size, out=np.full_like(total, np.nan), where=size != 0)
+    mean = np.where(np.isnan(same) | (size == 0), mean, same)
+    scale = np.divide(1.0, size, out=np.zeros_like(size), where=size != 0)
     slope = domain[:, np.newaxis] * scale
     return slope, -slope * np.where(np.isnan(mean), 0.0, mean), mean
