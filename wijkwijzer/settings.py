@@ -5,6 +5,7 @@
 
 import os
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -56,13 +57,19 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         A value cannot be used; the message names the variable.
     """
     environment = os.environ if environment is None else environment
-    given = {
-        name: environment[f"WIJKWIJZER_{name.upper()}"]
-        for name in Settings.model_fields
-        if environment.get(f"WIJKWIJZER_{name.upper()}")
-    }
+    return _settings(
+        tuple(
+            (name, environment[f"WIJKWIJZER_{name.upper()}"])
+            for name in Settings.model_fields
+            if environment.get(f"WIJKWIJZER_{name.upper()}")
+        )
+    )
+
+
+@cache
+def _settings(given: tuple[tuple[str, str], ...]) -> Settings:
     try:
-        return Settings.model_validate(given)
+        return Settings.model_validate(dict(given))
     except ValidationError as error:
         problems = tuple(
             f"WIJKWIJZER_{str(p['loc'][0]).upper()}: {p['input']!r}" for p in error.errors()

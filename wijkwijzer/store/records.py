@@ -1,6 +1,7 @@
 """Records: what facilitators edit. Every change is kept; an edit on a stale version is refused."""
 
 import json
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -69,6 +70,7 @@ def to_row(record: BaseModel) -> dict[str, Any]:
     }
 
 
+@cache
 def _is_nested(model: type[BaseModel], name: str) -> bool:
     annotation = model.model_fields[name].annotation
     text = str(annotation)

@@ -1,11 +1,13 @@
 """Which pages there are: one line each."""
 
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from wijkwijzer.access.permissions import Action, may
 from wijkwijzer.access.records import Identity
@@ -83,6 +85,22 @@ def _pages(_language: str) -> tuple[PageEntry, ...]:
         PageEntry("account", _("Wachtwoord"), "change_password", "nobody", "text"),
     )
     return tuple(page for page in table if page.path.exists())
+
+
+def registered_pages() -> dict[str, StreamlitPage]:
+    """Return the pages as Streamlit knows them, by slug; to be registered by one run."""
+    # Streamlit marks in a page that this run may run it, so each run has its own.
+    return {slug: copy(page) for slug, page in _registered(current_language()).items()}
+
+
+@cache
+def _registered(_language: str) -> dict[str, StreamlitPage]:
+    return {
+        page.slug: st.Page(
+            page.path, title=f"{page.title} · Wijkwijzer", default=page.slug == "start"
+        )
+        for page in pages()
+    }
 
 
 def for_residents(path: str) -> bool:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from wijkwijzer.ui import identity
 from wijkwijzer.ui.header import header
-from wijkwijzer.ui.navigation import pages
+from wijkwijzer.ui.navigation import pages, registered_pages
 from wijkwijzer.ui.runtime import chosen_wijk, store
 from wijkwijzer.ui.screen import apply_language, is_dark, screen, tell_language
 from wijkwijzer.ui.theme import css
@@ -16,12 +16,7 @@ with store().read() as reader:
 apply_language(wijk)
 
 entries = pages()
-registered = {
-    entry.slug: st.Page(
-        entry.path, title=f"{entry.title} · Wijkwijzer", default=entry.slug == "start"
-    )
-    for entry in entries
-}
+registered = registered_pages()
 # Every page for everyone: a page refuses by itself, in Dutch, with the way to sign in.
 page = st.navigation(list(registered.values()), position="hidden")
 entry = next(entry for entry in entries if registered[entry.slug] == page)

@@ -3,19 +3,23 @@
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
+from streamlit.file_util import get_static_dir
 from xstatic.pkg import jquery, leaflet, leaflet_markercluster
 
 from wijkwijzer.look import fonts
 from wijkwijzer.settings import DATA, PROJECT
 from wijkwijzer.survey import entry, form
+from wijkwijzer.ui.navigation import pages
 
 LOOK = PROJECT / "wijkwijzer" / "look"
 _WEEK = "public, max-age=604800"
 _FOR_GOOD = "public, max-age=31536000, immutable"
+_FAVICON = (LOOK / "favicon.svg").read_bytes()
+_PAGE = (Path(get_static_dir()) / "index.html").read_bytes()
 _ENTRY_SCRIPTS = {script.name: script.read_bytes() for script in entry.SCRIPTS}
 
 
@@ -45,11 +49,18 @@ async def ground(_request: Request) -> FileResponse:
     )
 
 
-async def favicon(_request: Request) -> FileResponse:
+async def favicon(_request: Request) -> Response:
     """Answer our own sign in the place of Streamlit's."""
-    return FileResponse(
-        LOOK / "favicon.svg", media_type="image/svg+xml", headers={"Cache-Control": _WEEK}
-    )
+    return Response(_FAVICON, media_type="image/svg+xml", headers={"Cache-Control": _WEEK})
+
+
+async def page(_request: Request) -> Response:
+    """Answer the page that shows any page; what it shows comes over its own connection.
+
+    It is Streamlit's, which reads it from the disk for everyone who comes; `ui/web.py` puts it in
+    the language of who asks.
+    """
+    return HTMLResponse(_PAGE)
 
 
 async def form_script(_request: Request) -> Response:
@@ -76,13 +87,18 @@ async def font(request: Request) -> Response:
     return Response(status_code=404)
 
 
+FIRST: list[BaseRoute] = [
+    *(Route(one.address, page) for one in pages()),
+    Route("/favicon.png", favicon),
+]
+"""What every visit begins with."""
 ROUTES: list[BaseRoute] = [
+    *FIRST,
     Route("/kaart/start.js", start_script),
     Route("/kaart/ondergrond.geojson", ground),
     Route(form.ADDRESS + "/{attempt:int}/form.js", form_script),
     Route(entry.ADDRESS + "/{name}", entry_script),
     Route(fonts.ADDRESS + "/{name}", font),
-    Route("/favicon.png", favicon),
     Mount("/kaart/leaflet", _Kept(directory=Path(leaflet.BASE_DIR))),
     Mount("/kaart/markercluster", _Kept(directory=Path(leaflet_markercluster.BASE_DIR))),
     Mount("/kaart/jquery", _Kept(directory=Path(jquery.BASE_DIR))),
