@@ -21,7 +21,7 @@ from wijkwijzer.statistics import (
 
 ESTIMATE = ["n", "estimate", "standard_error", "low", "high"]
 STATISTICS = ["mean", "share", "total", "quantile"]
-quick = settings(max_examples=40, deadline=None)
+quick = settings(max_examples=15, deadline=None)
 
 
 @st.composite
