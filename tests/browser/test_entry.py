@@ -1,14 +1,22 @@
 """Forms from paper, typed from the keyboard alone, also while the wifi is gone."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
+from tests.browser.seed import NOW
+from wijkwijzer.access.records import Identity
+from wijkwijzer.intake.questionnaires import add_questionnaire, publish_questionnaire
+from wijkwijzer.intake.records import start_round
+from wijkwijzer.neighbourhood.records import Buurt, Wijk
 from wijkwijzer.store import Store
+from wijkwijzer.survey.questionnaires import read_questionnaire
 from wijkwijzer.survey.records import Response
 
+ANNA = Identity(role="facilitator", account="anna")
 MARKS = [("7", "4"), ("-", "5")] * 7
 
 
@@ -93,6 +101,54 @@ def test_two_forms_by_keyboard_one_without_wifi_and_the_last_taken_back(
     page.keyboard.press("ControlOrMeta+Enter")
     expect(page.get_by_role("status")).to_contain_text("Formulier 2 is opgeslagen")
     assert len(stored(server)) == 2
+
+
+def test_places_and_areas_come_from_paper_as_well(
+    server: Server, open_page: Callable[..., Page], sign_in: Callable[..., None]
+) -> None:
+    store = Store(server.database)
+    text = (Path(__file__).parent / "form_harness" / "kinds.yaml").read_text("utf-8")
+    with store.write() as w:
+        w.put(Wijk(id="kaartwijk", name="Kaartwijk"), by="test", at=NOW.isoformat())
+        b0 = w.get(Buurt, "b0").model_copy(
+            update={"id": "k0", "wijk_id": "kaartwijk", "version": 0}
+        )
+        w.put(b0, by="test", at=NOW.isoformat())
+    asked = add_questionnaire(store, "kaartwijk", read_questionnaire(text), identity=ANNA, now=NOW)
+    key = (asked.questionnaire, asked.questionnaire_version)
+    publish_questionnaire(store, asked, identity=ANNA, now=NOW)
+    round_ = start_round(store, "kaartwijk", "Met kaart", *key, identity=ANNA, now=NOW)
+    page = open_page("/inloggen")
+    sign_in(page, "anna")
+    page.goto(f"{server.url}/invoeren?wijk=kaartwijk")
+    page.get_by_role("button", name="Zet plekken op de kaart").press("Enter", timeout=30_000)
+    expect(page.locator("path.buurt")).to_have_count(1)
+    expect(page.locator(".leaflet")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.locator(".mapped .said").first).to_have_text("Op de kaart: 2")
+    page.get_by_role("button", name="Teken een gebied op de kaart").press("Enter")
+    expect(page.locator("path.buurt")).to_have_count(2)
+    box = page.locator(".leaflet").last.bounding_box()
+    assert box is not None
+    for across, down in ((0.45, 0.4), (0.55, 0.4), (0.5, 0.6)):
+        page.mouse.click(box["x"] + across * box["width"], box["y"] + down * box["height"])
+    expect(page.locator("path.drawn")).to_have_count(1)
+    expect(page.locator(".mapped .said").last).to_have_text("Op de kaart: 1")
+    # Enter alone puts a corner in the middle; with Ctrl it saves, and puts nothing.
+    page.locator(".leaflet").last.press("ControlOrMeta+Enter")
+    expect(page.get_by_role("status")).to_contain_text("Opgeslagen. Code voor het strookje")
+    expect(page.locator(".mapped .said").first).to_have_text("")
+    with store.read() as reader:
+        [response] = reader.responses(round_.id)
+        offered = reader.contributions_of(response.id)
+    store.close()
+    assert [(one.kind, one.question) for one in offered] == [
+        ("pin", "plekken"),
+        ("pin", "plekken"),
+        ("gebied", "gebied"),
+    ]
 
 
 def test_paper_is_refused_from_who_is_not_signed_in(

@@ -114,9 +114,11 @@ class Resident:
         return "-".join(self.page.locator(".code span").all_inner_texts())
 
     def looks_back(self, address: str, code: str) -> None:
-        self.page.goto(f"{address}/inbreng")
-        self.page.get_by_label("Uw code").fill(code.lower())
-        self.tap("Bekijk mijn antwoorden")
+        """See what was sent; the code is typed once, in the survey."""
+        self.page.goto(f"{address}/vragenlijst")
+        self.tap("Ik heb al een code")
+        self.page.locator("#code").fill(code.lower())
+        self.tap("Ga verder")
         self.sees("Dit hebt u verstuurd")
         expect(self.page.get_by_text("Ja, dit moet beter")).to_be_visible()
         self.axe()

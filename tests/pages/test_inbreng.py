@@ -15,7 +15,8 @@ from wijkwijzer.neighbourhood.places import point_in
 from wijkwijzer.neighbourhood.records import Buurt
 from wijkwijzer.survey.records import Contribution, Round
 from wijkwijzer.ui import runtime
-from wijkwijzer.ui.device import DEVICE_COOKIE, new_mark
+from wijkwijzer.ui.device import DEVICE_COOKIE, _mark, new_mark
+from wijkwijzer.ui.handed_code import hand_over
 
 SAMIRA = Identity(role="facilitator", account="samira")
 Open = Callable[..., AppTest]
@@ -104,6 +105,20 @@ def test_a_code_typed_carelessly_shows_the_answers_in_words(open_as: Open) -> No
         assert f"<dd>{words}</dd>" in shown
     assert "<dd>Dat zeg ik liever niet</dd>" in shown
     assert "<dd>7</dd>" in shown
+
+
+def test_a_code_that_was_typed_in_the_survey_is_not_asked_again(
+    open_as: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = sent().receipt or ""
+    mark = new_mark()
+    monkeypatch.setattr(type(st.context), "cookies", {DEVICE_COOKIE: mark})
+    hand_over(_mark(mark), code)
+    app = open_as("resident", "inbreng")
+    assert app.title[0].value == "Dit hebt u verstuurd"
+    press(app, "Klaar")
+    assert "Vul uw code in." in html(app)
+    assert "Vul uw code in." in html(open_as("resident", "inbreng"))
 
 
 def test_remarks_are_shown_once_as_plain_text_with_their_state(

@@ -259,3 +259,57 @@ def test_shipped_questionnaires_can_be_opened_by_their_address(
         assert not app.exception
         name, version = key.rsplit("-", 1)
         assert app.title[0].value == questionnaire(name, int(version)).title["nl"]
+
+
+def test_what_was_not_saved_is_there_when_its_part_is_opened_again(
+    at: Callable[[str], AppTest], draft: StoredQuestionnaire
+) -> None:
+    def go(part: str) -> None:
+        press(app, f"row-deel-{part}")
+
+    app = at("meedoen")
+    key = f"question-{draft.id}-{{}}-meedoen-text-nl"
+    app.text_input(key=key.format(1)).set_value("Helpt u mee?").run()
+    assert "Nog niet bewaard: ‘Wilt u zelf iets doen voor uw buurt?’." in html(app)
+    assert app.button(key=f"ask-publish-{draft.id}").disabled
+    assert "nog niet bewaard" in app.button(key="row-deel-meedoen").label
+    go("titel")
+    # Saving one part leaves what was typed at another as it was: not saved, not lost.
+    app.text_input(key=f"title-{draft.id}-1-nl").set_value("Wat vindt u?").run()
+    press(app, f"title-{draft.id}-1-save")
+    assert "‘Wilt u zelf iets doen voor uw buurt?’." in html(app)
+    go("meedoen")
+    assert app.text_input(key=key.format(2)).value == "Helpt u mee?"
+    press(app, f"question-{draft.id}-2-meedoen-save-nl")
+    saved = stored()[0].content
+    assert saved.title["nl"] == "Wat vindt u?"
+    assert find_question(saved, "meedoen").text["nl"] == "Helpt u mee?"
+    assert "Nog niet bewaard" not in html(app)
+    assert not app.button(key=f"ask-publish-{draft.id}").disabled
+
+
+def test_looking_changes_nothing(at: Callable[[str], AppTest], draft: StoredQuestionnaire) -> None:
+    app = at("titel")
+    rows = [button.key for button in app.button if (button.key or "").startswith("row-deel-")]
+    assert len(rows) > 10
+    for row in rows:
+        press(app, row)
+    app.selectbox(key="questionnaire-language").set_value("en").run()
+    for row in rows[:4]:
+        press(app, row)
+    assert "Nog niet bewaard" not in html(app)
+    assert "nog niet bewaard" not in " ".join(button.label for button in app.button)
+
+
+def test_a_draft_is_offered_for_a_round_as_what_must_be_published_first(
+    draft: StoredQuestionnaire, open_as: Open
+) -> None:
+    app = open_as("facilitator", "meting", deel="rondes")
+    app.button_group(key="deel").set_value("rondes").run()
+    offered = app.selectbox(key="round-questionnaire")
+    assert "nog in de maak" not in offered.options[offered.index]
+    place = next(i for i, name in enumerate(offered.options) if "nog in de maak" in name)
+    offered.select_index(place).run()
+    assert not app.exception
+    assert app.info[0].value.startswith("Deze lijst is nog in de maak. Zet hem eerst vast")
+    assert app.button(key="ask-start-round").disabled

@@ -55,7 +55,7 @@ class Page {
 
   /* What the form of the survey has as `box`: maps put their places in it. */
   get box() {
-    const set = (key, value) => { this.placed[key] = value ?? []; this.keep(); };
+    const set = (key, value) => { this.placed[key] = value ?? []; this.count(); this.keep(); };
     return { answers: this.placed, set, hurry() {} };
   }
 
@@ -67,6 +67,7 @@ class Page {
   draw() {
     const { texts, blocks } = this.data;
     this.fields = new Map();
+    this.counts = new Map();
     const rows = blocks.map((block) => this.block(block));
     const half = this.middle(blocks);
     this.number = el("input", { id: "number", inputmode: "numeric", autocomplete: "off", class: "nr" });
@@ -133,7 +134,7 @@ class Page {
     return row;
   }
 
-  label({ key, number, text }) { return el("label", { for: key, class: "name" }, el("b", {}, number), ` ${text}`); }
+  label({ key, number, text }) { return el("label", { for: key, id: `${key}-ask`, class: "name" }, el("b", {}, number), ` ${text}`); }
 
   width({ kind }) {
     if (kind === "short" || kind === "long") return "wide";
@@ -142,15 +143,27 @@ class Page {
 
   mapped(question, look) {
     const { texts } = this.data;
+    const { key, kind } = question;
+    const said = el("span", { class: "said", id: `${key}-said` });
     const panel = el("div", { class: "map-panel", hidden: true });
-    const open = el("button", { type: "button", id: question.key, onclick: () => {
+    const names = { "aria-labelledby": `${key}-ask ${key}`, "aria-describedby": `${key}-said` };
+    const open = el("button", { type: "button", id: key, ...names, onclick: () => {
       panel.hidden = false;
       panel.replaceChildren(...[places({ data: this.data, box: this.box }, question)].flat(Infinity).filter(Boolean));
       panel.querySelector(".leaflet")?.focus();
-    } }, texts.open_map);
+    } }, kind === "area" ? texts.draw_area : texts.open_map);
     open.addEventListener("keydown", (event) => this.walk(event, open));
     this.panels = [...(this.panels ?? []).filter((one) => one.isConnected), panel];
-    return el("div", { ...look, class: `${look.class} mapped` }, this.label(question), open, panel);
+    this.counts.set(key, said);
+    return el("div", { ...look, class: `${look.class} mapped` }, this.label(question), open, said, panel);
+  }
+
+  /* How many places there are, also where the map is closed. */
+  count() {
+    for (const [key, said] of this.counts) {
+      const n = this.placed[key]?.length;
+      said.textContent = n ? fill(this.data.texts.on_map, { n }) : "";
+    }
   }
 
   heard(input) {
@@ -162,6 +175,7 @@ class Page {
   /* Say beside each field what it means, and leave out what is not asked. */
   judge() {
     const { texts } = this.data;
+    this.count();
     this.answers = {};
     const readings = new Map();
     for (const { question, field, other } of this.fields.values()) {

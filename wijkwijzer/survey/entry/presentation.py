@@ -103,6 +103,8 @@ def _texts() -> dict[str, str]:
         "not_asked": _("niet van toepassing"),
         "other": _("Anders, namelijk"),
         "open_map": _("Zet plekken op de kaart"),
+        "draw_area": _("Teken een gebied op de kaart"),
+        "on_map": _("Op de kaart: {n}"),
         "no_photo": _("Een foto komt niet van papier"),
         "fault_range": _("Typ een getal van {low} tot en met {high}, of -"),
         "fault_code": _("Typ een van: {codes}, of -"),

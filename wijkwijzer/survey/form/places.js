@@ -79,7 +79,8 @@ class Places {
   }
 
   press(event) {
-    if (event.target !== this.field || !["Enter", " "].includes(event.key)) return;
+    const { target, key, ctrlKey, metaKey } = event; // Ctrl+Enter saves where forms are entered
+    if (target !== this.field || !["Enter", " "].includes(key) || ctrlKey || metaKey) return;
     event.preventDefault();
     this.tap(this.map?.getCenter());
   }

@@ -7,6 +7,10 @@ from wijkwijzer.survey.editing import with_new_question
 from wijkwijzer.survey.kind_words import kind_name
 from wijkwijzer.survey.records import Kind, StoredQuestionnaire
 from wijkwijzer.ui.questionnaires.holding import PART, Held, keep
+from wijkwijzer.ui.questionnaires.unsaved import beginning, hold
+
+ADD = "nieuw"
+"""In the address: the part in which a question is added."""
 
 KINDS: tuple[Kind, ...] = (
     "single",
@@ -35,15 +39,26 @@ def add_form(held: Held, record: StoredQuestionnaire) -> None:
             text = _("Op scherm {n}, bij elk onderwerp, onder ‘{question}’")
         places[step.id] = text.format(n=number, question=first)
     st.subheader(_("Voeg een vraag toe"), anchor=False)
-    with st.form("new-question", border=False):
-        text = st.text_input(_("Wat vraagt u?"), max_chars=300, key="new-question-text")
-        kind = st.selectbox(
-            _("Hoe antwoordt men?"), KINDS, format_func=kind_name, key="new-question-kind"
-        )
-        place = st.selectbox(
-            _("Waar?"), tuple(places), format_func=lambda id_: places[id_], key="new-question-place"
-        )
-        wanted = st.form_submit_button(_("Voeg toe"), type="primary", key="new-question-add")
+    nothing: tuple[str, Kind, str] = ("", KINDS[0], "")
+    text, kind, place = beginning(record, ADD, "", nothing)
+    text = st.text_input(_("Wat vraagt u?"), text, max_chars=300, key="new-question-text")
+    kind = st.selectbox(
+        _("Hoe antwoordt men?"),
+        KINDS,
+        index=KINDS.index(kind),
+        format_func=kind_name,
+        key="new-question-kind",
+    )
+    place = st.selectbox(
+        _("Waar?"),
+        tuple(places),
+        index=list(places).index(place) if place in places else 0,
+        format_func=lambda id_: places[id_],
+        key="new-question-place",
+    )
+    # A choice without a question is nothing yet.
+    hold(record, ADD, nothing, (text, kind, place) if text.strip() else nothing)
+    wanted = st.button(_("Voeg toe"), type="primary", key="new-question-add")
     if not wanted:
         return
     if not text.strip():
@@ -54,4 +69,5 @@ def add_form(held: Held, record: StoredQuestionnaire) -> None:
     def show_it() -> None:
         st.query_params[PART] = question_id
 
-    keep(held, record, changed, _("De vraag staat erbij. Vul haar hieronder aan."), then=show_it)
+    said = _("De vraag staat erbij. Vul haar hieronder aan.")
+    keep(held, record, changed, said, part=ADD, then=show_it)

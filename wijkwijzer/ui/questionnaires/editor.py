@@ -1,5 +1,6 @@
 """An own questionnaire in the making: its screens at the left, what is open of it at the right."""
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -13,16 +14,24 @@ from wijkwijzer.survey.records import Questionnaire, StoredQuestionnaire
 from wijkwijzer.survey.translations import missing, wordings
 from wijkwijzer.ui.acts import confirmed, done, now, told
 from wijkwijzer.ui.parts import page_title
-from wijkwijzer.ui.questionnaires.adding import add_form
+from wijkwijzer.ui.questionnaires.adding import ADD, add_form
 from wijkwijzer.ui.questionnaires.holding import PART, Held, close, language_names, open_list
 from wijkwijzer.ui.questionnaires.question_form import question_form
 from wijkwijzer.ui.questionnaires.reading import download, purpose_words, screens
-from wijkwijzer.ui.questionnaires.whole_form import compass_form, screen_form, title_form
+from wijkwijzer.ui.questionnaires.unsaved import unsaved
+from wijkwijzer.ui.questionnaires.whole_form import (
+    COMPASS,
+    SCREEN,
+    TITLE,
+    compass_form,
+    screen_form,
+    title_form,
+)
 from wijkwijzer.ui.records.listing import row
 from wijkwijzer.ui.records.saving import offer_newer, opened
 from wijkwijzer.ui.runtime import store
 
-TITLE, COMPASS, ADD, LOOK, SCREEN = "titel", "kompas", "nieuw", "bekijk", "scherm."
+LOOK = "bekijk"
 LANGUAGE = "questionnaire-language"
 
 
@@ -32,13 +41,17 @@ def editor(held: Held, stored: StoredQuestionnaire) -> None:
     asked = record.content
     page_title(asked.title.get("nl", "") or _("Zonder titel"))
     offer_newer(record, stored)
-    _head(held, record)
+    head = st.container()
     left, right = st.columns([4, 6], gap="large")
     with left:
         language = _language(asked)
-        _outline(asked)
+    # The open part comes first: what was typed is held before another row opens.
     with right, st.container(key="ww-detail"):
         _open(held, record, language)
+    with head:
+        _head(held, record)
+    with left:
+        _outline(asked, unsaved(record))
 
 
 def _head(held: Held, record: StoredQuestionnaire) -> None:
@@ -56,8 +69,12 @@ def _head(held: Held, record: StoredQuestionnaire) -> None:
     else:
         text = _("Klaar om te gebruiken. Zet hem vast, of verander nog iets.")
         st.html(f'<div class="ww-ready">{escape(text)}</div>')
+    waiting = [_part_name(asked, part) for part in unsaved(record)]
+    if waiting:
+        text = _("Nog niet bewaard: {parts}.").format(parts=", ".join(waiting))
+        st.html(f'<div class="ww-not-ready"><b>{escape(text)}</b></div>')
     with st.container(horizontal=True):
-        _publish(held, record, ready=not faults)
+        _publish(held, record, ready=not (faults or waiting))
         download(asked)
         _remove(held, record)
 
@@ -131,26 +148,40 @@ def _language(asked: Questionnaire) -> str:
     )
 
 
-def _outline(asked: Questionnaire) -> None:
+def _outline(asked: Questionnaire, waiting: Sequence[str]) -> None:
+    """List the parts; `waiting` are those that are not saved."""
+
+    def part(id_: str, name: str, *facts: str) -> None:
+        row(PART, id_, name, facts, [_("nog niet bewaard")] if id_ in waiting else [])
+
     with st.container(key="ww-list"):
-        row(PART, TITLE, _("Titel"), [asked.title.get("nl", "")])
-        row(PART, COMPASS, _("Wijkkompas"), [_("waaruit de behoefte volgt")])
+        part(TITLE, _("Titel"), asked.title.get("nl", ""))
+        part(COMPASS, _("Wijkkompas"), _("waaruit de behoefte volgt"))
         for place, step in enumerate(asked.steps, start=1):
-            head = _("Scherm {n}").format(n=place)
-            if step.each_theme:
-                head = _("Scherm {n}, voor elk onderwerp").format(n=place)
-            facts = [step.title["nl"]] if step.title else []
             if len(step.questions) > 1 or step.title or step.show_if:
-                row(PART, f"{SCREEN}{step.id}", head, facts)
+                name = _screen_name(place, each_theme=step.each_theme)
+                part(f"{SCREEN}{step.id}", name, step.title["nl"] if step.title else "")
             for question in step.questions:
-                row(
-                    PART,
-                    question.id,
-                    question.text.get("nl", "") or _("Zonder tekst"),
-                    [kind_name(question.kind), purpose_words(asked, question)],
-                )
-        row(PART, ADD, _("Voeg een vraag toe"), [])
-        row(PART, LOOK, _("Bekijk het geheel"), [])
+                name = question.text.get("nl", "") or _("Zonder tekst")
+                facts = (kind_name(question.kind), purpose_words(asked, question))
+                part(question.id, name, *facts)
+        part(ADD, _("Voeg een vraag toe"))
+        part(LOOK, _("Bekijk het geheel"))
+
+
+def _screen_name(place: int, *, each_theme: bool) -> str:
+    text = _("Scherm {n}, voor elk onderwerp") if each_theme else _("Scherm {n}")
+    return text.format(n=place)
+
+
+def _part_name(asked: Questionnaire, part: str) -> str:
+    """Name a part as it stands in the list."""
+    names = {TITLE: _("Titel"), COMPASS: _("Wijkkompas"), ADD: _("een nieuwe vraag")}
+    for place, step in enumerate(asked.steps, start=1):
+        names[f"{SCREEN}{step.id}"] = _screen_name(place, each_theme=step.each_theme)
+    for question, _each in questions(asked):
+        names[question.id] = "‘{}’".format(question.text.get("nl", "") or _("Zonder tekst"))
+    return names.get(part, part)
 
 
 def _open(held: Held, record: StoredQuestionnaire, language: str) -> None:

@@ -15,6 +15,7 @@ from wijkwijzer.store.questionnaires import Available
 from wijkwijzer.survey.effort import minutes, question_count
 from wijkwijzer.survey.records import Questionnaire, StoredQuestionnaire
 from wijkwijzer.ui.acts import done, now, told
+from wijkwijzer.ui.questionnaires.unsaved import saved
 from wijkwijzer.ui.records.saving import open_anew
 from wijkwijzer.ui.runtime import store
 
@@ -77,12 +78,19 @@ def keep(
     changed: Questionnaire,
     said: str,
     *,
+    part: str = "",
     then: Callable[[], None] = lambda: None,
 ) -> None:
-    """Store a changed draft and say so; somebody else's change is never overwritten unseen."""
+    """Store a changed draft and say so; somebody else's change is never overwritten unseen.
+
+    Parameters
+    ----------
+    part
+        What is saved with it; what was typed at other parts stays, not saved.
+    """
     with told():
         try:
-            save_questionnaire(
+            stored = save_questionnaire(
                 store(),
                 record.model_copy(update={"content": changed}),
                 identity=held.who,
@@ -92,6 +100,7 @@ def keep(
             open_anew(None)
             st.warning(str(error))
             return
+        saved(record, part, stored.version)
         open_anew(None)
         then()
         done(said)

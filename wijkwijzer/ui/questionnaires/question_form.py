@@ -17,37 +17,39 @@ from wijkwijzer.ui.questionnaires.condition_field import condition_field
 from wijkwijzer.ui.questionnaires.holding import PART, Held, keep
 from wijkwijzer.ui.questionnaires.reading import purpose_words
 from wijkwijzer.ui.questionnaires.text_fields import lines_field, text_field
+from wijkwijzer.ui.questionnaires.unsaved import beginning, hold, latest
 
 GROUPS: tuple[editing.Group | None, ...] = (None, "age", "household", "tenure")
 
 
-def question_form(
-    held: Held, record: StoredQuestionnaire, question: Question, language: str
-) -> None:
+def question_form(held: Held, record: StoredQuestionnaire, stored: Question, language: str) -> None:
     """Draw the question that is open; in another language than Dutch only its texts."""
-    key = f"question-{record.id}-{record.version}-{question.id}"
-    purpose = purpose_words(record.content, question)
+    key = f"question-{record.id}-{record.version}-{stored.id}"
+    purpose = purpose_words(record.content, stored)
     if purpose:
         st.html(f'<p class="ww-purpose">{escape(purpose)}.</p>')
+    question = beginning(record, stored.id, language, stored)
     if language == "nl":
-        question = _kind(held, record, question, key)
+        _kind(held, record, latest(record, stored.id, stored), key)
     changed = _texts(question, language, key)
     if language == "nl":
         changed = _settings(changed, key)
         condition = condition_field(record.content, question, key)
         changed = changed.model_copy(update={"show_if": condition})
+    hold(record, stored.id, stored, changed)
     if st.button(_("Bewaar deze vraag"), type="primary", key=f"{key}-save-{language}"):
         keep(
             held,
             record,
             editing.with_question(record.content, changed),
             _("De vraag is bewaard."),
+            part=stored.id,
         )
     if language == "nl":
-        _place(held, record, question, key)
+        _place(held, record, stored, key)
 
 
-def _kind(held: Held, record: StoredQuestionnaire, question: Question, key: str) -> Question:
+def _kind(held: Held, record: StoredQuestionnaire, question: Question, key: str) -> None:
     """Let choose another kind or group; at once, since other fields belong to it."""
     asked = record.content
     left, right = st.columns(2)
@@ -80,8 +82,8 @@ def _kind(held: Held, record: StoredQuestionnaire, question: Question, key: str)
             record,
             editing.with_question(asked, changed),
             _("De vraag is nu van een andere soort. Kijk haar na."),
+            part=question.id,
         )
-    return changed
 
 
 def _texts(question: Question, language: str, key: str) -> Question:
@@ -208,5 +210,6 @@ def _place(held: Held, record: StoredQuestionnaire, question: Question, key: str
             record,
             editing.without_question(asked, question.id),
             _("De vraag is weg."),
+            part=question.id,
             then=forget,
         )

@@ -9,7 +9,10 @@ from wijkwijzer.survey.questionnaires import questions
 from wijkwijzer.survey.records import NeedRule, Question, Step, StoredQuestionnaire
 from wijkwijzer.ui.questionnaires.holding import Held, keep
 from wijkwijzer.ui.questionnaires.text_fields import text_field
+from wijkwijzer.ui.questionnaires.unsaved import beginning, hold
 
+TITLE, COMPASS, SCREEN = "titel", "kompas", "scherm."
+"""In the address: the parts that are no question."""
 RULES: tuple[NeedRule, ...] = ("urgency", "dissatisfaction", "priority")
 
 
@@ -17,18 +20,18 @@ def title_form(held: Held, record: StoredQuestionnaire, language: str) -> None:
     """Change the title, which residents read on the first screen."""
     st.subheader(_("Titel"), anchor=False)
     key = f"title-{record.id}-{record.version}"
-    with st.form(key, border=False):
-        title = text_field(
-            _("Wat bewoners boven de vragenlijst lezen"),
-            record.content.title,
-            language,
-            key=f"{key}-{language}",
-            required=True,
-        )
-        wanted = st.form_submit_button(_("Bewaar"), type="primary", key=f"{key}-save")
-    if wanted:
+    stored = record.content.title
+    title = text_field(
+        _("Wat bewoners boven de vragenlijst lezen"),
+        beginning(record, TITLE, language, stored),
+        language,
+        key=f"{key}-{language}",
+        required=True,
+    )
+    hold(record, TITLE, stored, title or {"nl": ""})
+    if st.button(_("Bewaar"), type="primary", key=f"{key}-save"):
         changed = record.content.model_copy(update={"title": title or {"nl": ""}})
-        keep(held, record, changed, _("De titel is bewaard."))
+        keep(held, record, changed, _("De titel is bewaard."), part=TITLE)
 
 
 def screen_form(held: Held, record: StoredQuestionnaire, step: Step, language: str) -> None:
@@ -38,15 +41,15 @@ def screen_form(held: Held, record: StoredQuestionnaire, step: Step, language: s
     if step.each_theme:
         st.write(_("Dit scherm komt terug voor elk onderwerp, met de naam van het onderwerp."))
     else:
-        with st.form(key, border=False):
-            title = text_field(_("Kop"), step.title, language, key=f"{key}-t-{language}")
-            help_ = text_field(
-                _("Uitleg"), step.help, language, key=f"{key}-h-{language}", long=True
-            )
-            wanted = st.form_submit_button(_("Bewaar"), type="primary", key=f"{key}-save")
-        if wanted:
+        part = f"{SCREEN}{step.id}"
+        title, help_ = beginning(record, part, language, (step.title, step.help))
+        title = text_field(_("Kop"), title, language, key=f"{key}-t-{language}")
+        help_ = text_field(_("Uitleg"), help_, language, key=f"{key}-h-{language}", long=True)
+        hold(record, part, (step.title, step.help), (title, help_))
+        if st.button(_("Bewaar"), type="primary", key=f"{key}-save"):
             changed = step.model_copy(update={"title": title, "help": help_})
-            keep(held, record, with_step(record.content, changed), _("Het scherm is bewaard."))
+            asked = with_step(record.content, changed)
+            keep(held, record, asked, _("Het scherm is bewaard."), part=part)
     with st.container(horizontal=True):
         for label, places in ((_("Scherm omhoog"), -1), (_("Scherm omlaag"), 1)):
             if st.button(label, key=f"{key}-{places}"):
@@ -70,10 +73,12 @@ def compass_form(held: Held, record: StoredQuestionnaire) -> None:
         )
     )
     key = f"compass-{record.id}-{record.version}"
+    stored = (asked.need_rule, asked.need_question, asked.score_question)
+    begun = beginning(record, COMPASS, "", stored)
     rule = st.radio(
         _("Waaruit volgt de behoefte?"),
         RULES,
-        index=RULES.index(asked.need_rule),
+        index=RULES.index(begun[0]),
         format_func=rule_name,
         key=f"{key}-rule",
     )
@@ -89,18 +94,19 @@ def compass_form(held: Held, record: StoredQuestionnaire) -> None:
             }[rule]
         )
         return
-    need = _choice(_("Welke vraag?"), fitting, asked.need_question, f"{key}-need-{rule}")
+    need = _choice(_("Welke vraag?"), fitting, begun[1], f"{key}-need-{rule}")
     scores = [q for q, each in questions(asked) if q.kind == "score" and each]
     score = (
-        _choice(_("Welke vraag zegt hoe het nu is?"), scores, asked.score_question, f"{key}-score")
+        _choice(_("Welke vraag zegt hoe het nu is?"), scores, begun[2], f"{key}-score")
         if scores
         else None
     )
+    hold(record, COMPASS, stored, (rule, need, score))
     if st.button(_("Bewaar"), type="primary", key=f"{key}-save"):
         changed = asked.model_copy(
             update={"need_rule": rule, "need_question": need, "score_question": score}
         )
-        keep(held, record, changed, _("Bewaard."))
+        keep(held, record, changed, _("Bewaard."), part=COMPASS)
 
 
 def _choice(label: str, found: list[Question], chosen: str | None, key: str) -> str:

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from wijkwijzer.access.codes import normal_code
 from wijkwijzer.errors import AlreadySent, InvalidInput, NotFound, RoundClosed
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake import accounts, drafts, survey
@@ -23,6 +24,7 @@ from wijkwijzer.store import Writer
 from wijkwijzer.survey.records import OWN_CHANNELS, Channel, plain_answers
 from wijkwijzer.ui.device import device
 from wijkwijzer.ui.guard import Body, guarded, text, whole_number
+from wijkwijzer.ui.handed_code import hand_over
 from wijkwijzer.ui.identity import SESSION_COOKIE
 from wijkwijzer.ui.runtime import choose_wijk, store
 from wijkwijzer.ui.together import Together
@@ -130,6 +132,7 @@ def _resume(body: Body, asker: str) -> Body:
     try:
         resumed = drafts.resume(store(), code, device=asker, now=now)
     except AlreadySent as sent:
+        hand_over(asker, normal_code(code))
         return {"sent": True, "text": str(sent)}
     return {
         "token": resumed.token,

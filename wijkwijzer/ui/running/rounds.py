@@ -87,17 +87,20 @@ def _close(who: Identity, round_: Round) -> str:
 def _start(who: Identity, wijk: Wijk, opened: Round | None) -> None:
     st.subheader(_("Begin een nieuwe meting"), anchor=False)
     with store().read() as reader:
-        offered = [a for a in available_questionnaires(reader, wijk.id) if a.state != "draft"]
+        offered = available_questionnaires(reader, wijk.id)
     name = st.text_input(
         _("Naam van de meting"),
         key="round-name",
         max_chars=200,
         placeholder=_("Bijvoorbeeld: najaar {year}").format(year=now().year),
     )
-    newest = next((i for i, a in enumerate(offered) if a.newest), 0)
+    newest = next((i for i, a in enumerate(offered) if a.newest and a.state != "draft"), 0)
     asked = st.selectbox(
         _("Vragenlijst"), offered, index=newest, format_func=_words, key="round-questionnaire"
     )
+    is_draft = asked.state == "draft"
+    if is_draft:
+        st.info(_("Deze lijst is nog in de maak. Zet hem eerst vast bij Vragenlijsten."))
     st.caption(_languages(wijk, asked))
     for sentence in compared_with(wijk, asked.questionnaire):
         st.caption(as_label(sentence))
@@ -113,7 +116,11 @@ def _start(who: Identity, wijk: Wijk, opened: Round | None) -> None:
     if st.session_state.pop(_NAMELESS, False):
         st.error(_("Geef de meting eerst een naam."))
     if not confirmed(
-        "start-round", _("Begin deze meting"), question=what, yes=_("Ja, begin deze meting")
+        "start-round",
+        _("Begin deze meting"),
+        question=what,
+        yes=_("Ja, begin deze meting"),
+        disabled=is_draft,
     ):
         return
     if not name.strip():
@@ -137,9 +144,11 @@ def _start(who: Identity, wijk: Wijk, opened: Round | None) -> None:
 
 def _words(available: Available) -> str:
     asked = available.questionnaire
-    title = choose(asked.title)
-    return _("{title} ({id}, versie {version})").format(
-        title=title, id=asked.id, version=asked.version
+    text = _("{title} ({id}, versie {version})")
+    if available.state == "draft":
+        text = _("{title} ({id}, versie {version}, nog in de maak)")
+    return text.format(
+        title=choose(asked.title) or _("Zonder titel"), id=asked.id, version=asked.version
     )
 
 

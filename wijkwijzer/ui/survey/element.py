@@ -16,11 +16,13 @@ from wijkwijzer.i18n import current_language
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.survey import code_of, open_round, send
 from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.publish.live import moment_of
 from wijkwijzer.store.context import RoundContext, round_context
 from wijkwijzer.store.drafts import StoredDraft
 from wijkwijzer.survey.form import ENTRY, STYLES
 from wijkwijzer.survey.personal_data import personal_answers
 from wijkwijzer.survey.records import Round
+from wijkwijzer.ui.live_element import follow
 from wijkwijzer.ui.navigation import page_link
 from wijkwijzer.ui.parts import page_title
 from wijkwijzer.ui.runtime import chosen_wijk, settings, store
@@ -90,8 +92,10 @@ def _asked(state: str) -> _Found | None:
 
 
 def _none(*, kiosk: bool) -> None:
+    """Say that there is nothing to fill in, until a round opens: then it is there by itself."""
     with store().read() as reader:
         wijk = chosen_wijk(reader)
+        release = moment_of(reader, wijk.id).release if wijk else 0
     where = wijk.name if wijk else _("uw wijk")
     page_title(
         _("Er is nu geen vragenlijst die u kunt invullen."),
@@ -100,6 +104,8 @@ def _none(*, kiosk: bool) -> None:
     if not kiosk:
         with st.container(key="ww-also"):
             page_link("inbreng", wijk=wijk)
+    if wijk:
+        follow(wijk.id, release)
 
 
 def _data(found: _Found, *, kiosk: bool) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from wijkwijzer.intake.receipts import LookBack
 from wijkwijzer.store.context import round_context
 from wijkwijzer.survey.records import Response
 from wijkwijzer.ui.device import device_on_page
+from wijkwijzer.ui.handed_code import take
 from wijkwijzer.ui.navigation import PAGES
 from wijkwijzer.ui.parts import finding, page_title
 from wijkwijzer.ui.runtime import store
@@ -23,12 +24,13 @@ _FIELD = "receipt:field"
 
 
 def look_back() -> None:
-    """Ask for the code, or show what it opens."""
+    """Ask for the code, or show what it opens; who typed it in the survey is not asked again."""
     look_back_style()
-    code = str(st.session_state.get(_CODE, ""))
+    code = str(st.session_state.get(_CODE, "")) or take(device_on_page())
     if not code:
         _ask()
         return
+    st.session_state[_CODE] = code
     try:
         found = receipts.look_back(store(), code, device=device_on_page(), now=now())
     except NotSentYet as error:
