@@ -167,7 +167,7 @@ def _cells(design: Design, names: frozenset[str]) -> Cells:
     levels = [len(column.categories) + 1 for column in columns]
     people = len(design.frame)
     layout = Layout([], levels)
-    numbers, places = locate([column.codes + 1 for column in columns], layout, people)
+    numbers, places = locate([column.codes for column in columns], layout, people, first=-1)
     one = np.empty(len(numbers), dtype=np.int64)
     one[places] = np.arange(people)
     persons = np.bincount(places, minlength=len(numbers))

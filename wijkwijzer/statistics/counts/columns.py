@@ -46,19 +46,34 @@ def encode(column: ArrayLike, values: ArrayLike) -> NDArray[np.int16]:
     return codes
 
 
-def locate(groups: Sequence[Codes], layout: Layout, people: int) -> tuple[IntArray, IntArray]:
+def locate(
+    groups: Sequence[Codes], layout: Layout, people: int, *, first: int = 0
+) -> tuple[IntArray, IntArray]:
     """Return the number of each occupied cell, rising, and per person the place of theirs in it.
 
     The number of a cell is that of its levels in mixed radix, the first variable the slowest.
+
+    Parameters
+    ----------
+    groups
+        Codes per variable and person.
+    layout
+        How many levels each has.
+    people
+        How many there are.
+    first : int
+        The lowest code: -1 if that stands for a level too.
     """
     possible = int(np.prod(layout.levels, dtype=object)) if layout.levels else 1
     if possible >= np.iinfo(np.int64).max:
         raise ValueError("too many group variables to number their cells")
     numbers = np.zeros(people, dtype=_smallest(possible))
     for codes, count in zip(groups, layout.levels, strict=True):
-        _check(codes, 0, count, people)
+        _check(codes, first, count + first, people)
+        # Unsigned numbers wrap around: one is added beforehand where codes begin at -1.
         numbers *= numbers.dtype.type(count)
-        np.add(numbers, codes, out=numbers, casting="unsafe")
+        numbers += numbers.dtype.type(-first)
+        np.add(numbers, codes, out=numbers, dtype=numbers.dtype, casting="unsafe")
     if possible > max(4 * people, FEW_CELLS):
         occupied, places = np.unique(numbers, return_inverse=True)
         return occupied.astype(np.int64), places.astype(np.int64)
