@@ -116,7 +116,7 @@ def test_a_tablet_on_a_stand_takes_no_draft_from_the_address(open_as: Open) -> N
 
 def test_without_an_open_round_it_says_what_to_do(open_as: Open) -> None:
     records.close_round(runtime.store(), round_(), identity=SAMIRA, now=now())
-    app = open_as("resident", "vragenlijst", kiosk="1")
+    app = open_as("resident", "vragenlijst")
     assert app.title[0].value == "Er is nu geen vragenlijst die u kunt invullen."
     # It listens, so that a tablet in a hall begins by itself when a round opens.
     [listens] = app.get("bidi_component")
