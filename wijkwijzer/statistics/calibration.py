@@ -84,8 +84,9 @@ def rake(
         up to the same total; with names.
     """
     terms, findings = [], []
+    cells = design.cells(margins)
     for column, totals in margins.items():
-        term, found = margin(design, (column,), totals)
+        term, found = margin(design, (column,), totals, cells=cells)
         terms.append(term)
         findings += found
     if not terms:
@@ -200,7 +201,7 @@ def _raked(
 ) -> Design:
     """Rake until the tolerance or the number of rounds is reached."""
     tolerance, max_iterations = limits
-    table = RakingTable(terms, len(design.frame))
+    table = RakingTable(terms, design.cells(_parts(terms)))
     after, rounds = table.fit(design.weights, tolerance, max_iterations)
     return _after(
         design,
@@ -208,6 +209,10 @@ def _raked(
         findings,
         tolerance,
     )
+
+
+def _parts(terms: Sequence[Term]) -> set[str]:
+    return {name for term in terms for name in term.parts}
 
 
 def _after(design: Design, step: Step, findings: Sequence[Finding], tolerance: float) -> Design:
@@ -230,7 +235,7 @@ def _restored(design: Design, lower: float, upper: float, findings: Sequence[Fin
     last = design.steps[-1] if design.steps else None
     if last is None or last.kind not in {"poststratify", "rake"}:
         raise ValueError("margins can be restored of a design that was just raked")
-    table = RakingTable(last.terms, len(design.frame))
+    table = RakingTable(last.terms, design.cells(_parts(last.terms)))
     after, rounds = np.clip(design.weights, lower, upper), 0
     while rounds < _MOST_ROUNDS and table.worst(after) > _RESTORED:
         rounds += 1

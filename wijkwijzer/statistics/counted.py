@@ -6,17 +6,17 @@ See ``docs/method.md``, "Counting answers".
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 import numpy as np
 
+from wijkwijzer.statistics.cells import Cells
 from wijkwijzer.statistics.coding import AnswerCodes, answer_codes
 from wijkwijzer.statistics.counts import CellEstimates, CellWeights, estimates, partition
 from wijkwijzer.statistics.counts.cells import CellTable, Layout
-from wijkwijzer.statistics.counts.columns import count_answers, locate
+from wijkwijzer.statistics.counts.columns import count_answers
 from wijkwijzer.statistics.design import Design, Term
-from wijkwijzer.statistics.groups import Coded, Domains, IntArray, domains
+from wijkwijzer.statistics.groups import Domains, IntArray, domains
 from wijkwijzer.statistics.rows import Measured
 
 Statistic = Literal["mean", "share", "total"]
@@ -38,34 +38,6 @@ class _Item(NamedTuple):
 
     coded: AnswerCodes
     answers: IntArray
-
-
-@dataclass(frozen=True, eq=False)
-class Cells:
-    """The people of a frame by the combinations of some columns that occur.
-
-    Attributes
-    ----------
-    names : frozenset of str
-        The columns.
-    places : array, people
-        The cell of each person.
-    persons : array of int, cells
-        How many people there are.
-    one : array of int, cells
-        The row of one of them: whoever is in a cell has the same categories.
-    items : dict
-        What was counted so far.
-    tables : dict
-        The last table that was asked for, by its items.
-    """
-
-    names: frozenset[str]
-    places: IntArray
-    persons: IntArray
-    one: IntArray
-    items: dict[str, _Item] = field(default_factory=dict)
-    tables: dict[tuple[str, ...], CellTable] = field(default_factory=dict)
 
 
 def measure(
@@ -98,12 +70,12 @@ def measure(
     if not _is_plain(design):
         return None
     terms = design.steps[0].terms if design.steps else ()
-    cells = _cells(design, frozenset(by).union(*(term.parts for term in terms)))
+    cells = design.cells({*by, *(name for term in terms for name in term.parts)})
     counted = _items(design, cells, items, statistic)
     if not counted:
         return None
     table = _table(cells, items, counted)
-    groups = domains([(name, _of_cells(design, cells, name)) for name in by], len(cells.one))
+    groups = domains([(name, cells.coded(design.coded(name))) for name in by], len(cells))
     weights = _weights(design, cells, terms)
     found = estimates(
         table, weights, partition(table, groups.codes, len(groups)), statistic=statistic
@@ -151,58 +123,33 @@ def _is_plain(design: Design) -> bool:
     terms = [term for step in design.steps for term in step.terms]
     if design.steps and not (terms and all(term.parts for term in terms)):
         return False
-    base = design.base_weights
-    return bool(base[0] > 0 and base.min() == base.max())
-
-
-def _cells(design: Design, names: frozenset[str]) -> Cells:
-    """Return cells that tell these columns apart; known ones, if there are."""
-    known: Cells
-    for known in design.counted.values():
-        if names <= known.names:
-            return known
-    ordered = sorted(names)
-    columns = [design.coded(name) for name in ordered]
-    # Who misses a value is in a level of their own: the first.
-    levels = [len(column.categories) + 1 for column in columns]
-    people = len(design.frame)
-    layout = Layout([], levels)
-    numbers, places = locate([column.codes for column in columns], layout, people, first=-1)
-    one = np.empty(len(numbers), dtype=np.int64)
-    one[places] = np.arange(people)
-    persons = np.bincount(places, minlength=len(numbers))
-    found = design.counted[names] = Cells(names, places, persons, one)
-    return found
+    return design.is_even
 
 
 def _items(design: Design, cells: Cells, names: Sequence[str], statistic: Statistic) -> list[_Item]:
     """Return the counts of all items, new ones counted; nothing if one of them cannot be."""
-    fresh = [name for name in dict.fromkeys(names) if name not in cells.items]
+    items: dict[str, _Item] = cells.kept.setdefault("items", {})
+    fresh = [name for name in dict.fromkeys(names) if name not in items]
     coded = [answer_codes(design.column(name)) for name in fresh]
     known = [one for one in coded if one is not None]
     slots = sum(len(one.values) + 1 for one in known)
-    if len(known) < len(fresh) or len(cells.one) * slots > MOST_COUNTS:
+    if len(known) < len(fresh) or len(cells) * slots > MOST_COUNTS:
         return []
     layout = Layout([one.values for one in known], [])
-    table = count_answers([one.codes for one in known], layout, cells.places, len(cells.one))
+    table = count_answers([one.codes for one in known], layout, cells.places, len(cells))
     parts = np.split(table, layout.starts[1:], axis=1)
     for name, one, answers in zip(fresh, known, parts, strict=False):
         # The codes themselves are not needed any more.
-        cells.items[name] = _Item(one._replace(codes=one.codes[:0]), answers)
-    found = [cells.items[name] for name in names]
+        items[name] = _Item(one._replace(codes=one.codes[:0]), answers)
+    found = [items[name] for name in names]
     are_numbers = all(item.coded.is_number for item in found)
     return found if are_numbers or statistic == "share" else []
-
-
-def _of_cells(design: Design, cells: Cells, name: str) -> Coded:
-    column = design.coded(name)
-    return Coded(column.codes[cells.one], column.categories)
 
 
 def _weights(design: Design, cells: Cells, terms: Sequence[Term]) -> CellWeights:
     margins = []
     for term in terms:
-        codes = term.values[cells.one].astype(np.int64)
+        codes = term.values_of(cells.one).astype(np.int64)
         margins.append(np.where(np.isnan(term.targets)[codes], -1, codes))
     return CellWeights(
         persons=cells.persons.astype(float),
@@ -213,16 +160,18 @@ def _weights(design: Design, cells: Cells, terms: Sequence[Term]) -> CellWeights
 
 
 def _table(cells: Cells, names: Sequence[str], items: Sequence[_Item]) -> CellTable:
-    key = tuple(names)
-    if key not in cells.tables:
-        cells.tables.clear()
-        cells.tables[key] = CellTable(
+    """Return the counts of some items side by side; the last ones are kept."""
+    known = cells.kept.get("table")
+    if known is None or known[0] != tuple(names):
+        made = CellTable(
             layout=Layout([item.coded.values for item in items], []),
-            levels=np.zeros((len(cells.one), 0), dtype=np.int64),
+            levels=np.zeros((len(cells), 0), dtype=np.int64),
             persons=cells.persons,
             answers=np.concatenate([item.answers for item in items], axis=1),
             pairs=(),
             products=None,
             units=np.empty(0),
         )
-    return cells.tables[key]
+        known = cells.kept["table"] = (tuple(names), made)
+    table: CellTable = known[1]
+    return table

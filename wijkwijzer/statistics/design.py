@@ -5,14 +5,16 @@ every calibration step with the weights before and after it, since standard erro
 Formulas and sources: ``docs/method.md``, "Weighted estimates".
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from wijkwijzer.statistics.cells import Cells, cells_of
 from wijkwijzer.statistics.groups import Coded, FloatArray, IntArray, coded, crossed, plain, sums
 
 Kind = Literal["poststratify", "rake", "calibrate", "trim"]
@@ -42,6 +44,9 @@ _SENTENCES: dict[FindingKind, str] = {
 
 # Of what pandas infers; "empty" is a column of nothing but missing values.
 _NUMBERS = {"boolean", "decimal", "empty", "floating", "integer", "mixed-integer-float"}
+
+
+_LASTING = ("cluster_strata", "stratum_sizes", "is_complete", "is_even")
 
 
 @dataclass(frozen=True)
@@ -82,19 +87,22 @@ class Term:
         Its name; of crossed columns the names with " x " between them.
     categories : tuple
         Of the people, in order; empty for a number.
-    values : array, people
-        The place of each person's category (int64), or each person's number (float64).
+    codes : array, cells
+        The place of the category of each cell.
     targets : array
         The total per category, or the one total of the number; NaN where none is set.
     parts : tuple of str
         The columns that were crossed, or the one column of categories; empty for a number.
+    cells : Cells or None
+        None for a number: `codes` are then the numbers of each person.
     """
 
     column: str
     categories: tuple[object, ...]
-    values: IntArray | FloatArray
+    codes: IntArray | FloatArray
     targets: FloatArray
     parts: tuple[str, ...] = ()
+    cells: Cells | None = None
 
     @property
     def is_numeric(self) -> bool:
@@ -104,8 +112,19 @@ class Term:
     def reached(self, weights: FloatArray) -> FloatArray:
         """Return the totals that weights give, in the shape of the targets."""
         if self.is_numeric:
-            return np.array([weights @ self.values])
-        return sums(self.values.astype(np.int64), weights, len(self.categories))
+            return np.array([weights @ self.codes])
+        if self.cells is not None:
+            weights = self.cells.sums(weights)
+        return sums(self.codes.astype(np.int64), weights, len(self.categories))
+
+    def values_of(self, people: IntArray | slice) -> IntArray | FloatArray:
+        """Return the places of the categories (int64) or the numbers (float64) of some people."""
+        return self.codes[people if self.cells is None else self.cells.places[people]]
+
+    @cached_property
+    def values(self) -> IntArray | FloatArray:
+        """The place of the category, or the number, of each person."""
+        return self.values_of(slice(None))
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,8 +172,6 @@ class Design:
         What was done to the weights, in order.
     report : tuple of Finding
         How missing groups, lonely strata, margins that were not met ... were handled.
-    counted : dict
-        What was counted of the frame so far; see `wijkwijzer.statistics.counted`.
     """
 
     frame: pd.DataFrame
@@ -165,7 +182,7 @@ class Design:
     steps: tuple[Step, ...] = ()
     report: tuple[Finding, ...] = ()
     _coded: dict[str, Coded] = field(default_factory=dict, repr=False)
-    counted: dict[frozenset[str], Any] = field(default_factory=dict, repr=False)
+    _cells: list[Cells] = field(default_factory=list, repr=False)
 
     @classmethod
     def from_frame(
@@ -211,8 +228,8 @@ class Design:
         design = replace(design, base_weights=_base_weights(design, weight))
         lonely = [
             Finding("lonely_stratum", strata or "", _label(parts[0], labels[0][h]), 1.0)
-            for h in np.flatnonzero(design.stratum_sizes == 1)
-            if strata and not design.is_complete[h]
+            for h in (np.flatnonzero(design.stratum_sizes == 1) if strata else ())
+            if not design.is_complete[h]
         ]
         return replace(design, report=tuple(lonely))
 
@@ -282,6 +299,12 @@ class Design:
         return len(self.cluster_strata) - len(self.stratum_sizes)
 
     @cached_property
+    def is_even(self) -> bool:
+        """Whether everybody has the same base weight, more than 0."""
+        base = self.base_weights
+        return bool(len(base) and base.min() > 0 and base.min() == base.max())
+
+    @cached_property
     def is_complete(self) -> NDArray[np.bool_]:
         """Per stratum, whether the sample holds the whole population."""
         if self.population is None:
@@ -299,6 +322,27 @@ class Design:
         if column not in self._coded:
             self._coded[column] = coded(self.column(column))
         return self._coded[column]
+
+    def cells(self, names: Collection[str]) -> Cells:
+        """Return cells that tell people apart by some columns; made once.
+
+        Parameters
+        ----------
+        names
+            Columns of the frame. The cells may be those of more columns, if these exist already.
+
+        Raises
+        ------
+        ValueError
+            If there is no such column.
+        """
+        for known in self._cells:
+            if known.names.issuperset(names):
+                return known
+        ordered = sorted(set(names))
+        found = cells_of(ordered, [self.coded(name) for name in ordered], len(self.frame))
+        self._cells.append(found)
+        return found
 
     def column(self, name: str) -> pd.Series:
         """Return a column of the frame.
@@ -325,7 +369,11 @@ class Design:
 
     def after(self, step: Step, *findings: Finding) -> Self:
         """Return the design with one more step."""
-        return replace(self, steps=(*self.steps, step), report=(*self.report, *findings))
+        made = replace(self, steps=(*self.steps, step), report=(*self.report, *findings))
+        # What follows from how people came in stays true.
+        known = {name: vars(self)[name] for name in _LASTING if name in vars(self)}
+        vars(made).update(known)
+        return made
 
 
 def kish(weights: FloatArray) -> float:

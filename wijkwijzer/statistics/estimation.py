@@ -106,19 +106,19 @@ def estimate(
         names = [item for item in wanted if isinstance(item, str)]
         found = list(quantiles(design, groups, names, probability, confidence, freedom == "domain"))
         measured = [one.measured for one in found]
-        ends = [(one.low, one.high) for one in found]
+        flat = _side_by_side(measured)
+        ends = _laid([one.low for one in found]), _laid([one.high for one in found])
     else:
         groups, measured = _measured(design, columns, wanted, statistic)
-        overall: list[Measured | None] = [None] * len(measured)
-        if interval != "t" and columns:
-            overall = list(_measured(design, (), wanted, statistic)[1])
         _check_within(measured, interval)
-        ends = [
-            _ends(one, whole, _freedom(one, design, freedom), confidence, interval)
-            for one, whole in zip(measured, overall, strict=True)
-        ]
-    freedoms = [_freedom(one, design, freedom) for one in measured]
-    return _frame(groups, measured, ends, freedoms, with_category=statistic == "share")
+        flat, overall = _side_by_side(measured), None
+        if interval != "t" and columns:
+            overall = _side_by_side(_measured(design, (), wanted, statistic)[1])
+        ends = _ends(flat, overall, _freedom(flat, design, freedom), confidence, interval)
+    found_freedom = _freedom(flat, design, freedom)
+    return _frame(
+        groups, measured, flat, (*ends, found_freedom), with_category=statistic == "share"
+    )
 
 
 def _measured(
@@ -178,6 +178,18 @@ def _check_within(measured: Sequence[Measured], interval: Interval) -> None:
             raise ValueError(f"a {interval} interval is for answers within 0-1, unlike {one.item}")
 
 
+def _laid(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    """Lay columns of domains side by side in one row, domain by domain."""
+    return np.stack(parts, axis=1).ravel() if parts else np.zeros(0)
+
+
+def _side_by_side(measured: Sequence[Measured]) -> Measured:
+    """Return all items and domains as one, domain by domain, so that one formula does them all."""
+    names = ("n", "n_effective", "estimate", "variance", "clusters", "freedom")
+    columns = {name: _laid([getattr(one, name) for one in measured]) for name in names}
+    return Measured(item="", category=None, **columns)
+
+
 def _freedom(measured: Measured, design: Design, freedom: Freedom) -> FloatArray:
     """Return the degrees of freedom per domain; 0 where there can be no interval."""
     whole = np.full(len(measured.n), design.degrees_of_freedom)
@@ -214,39 +226,40 @@ def people_at_the_end(measured: Measured, overall: Measured | None) -> FloatArra
     Where the item has no spread overall either, n effective by Kish.
     """
     kish = measured.n_effective
-    if overall is None:
+    if overall is None or not len(overall.n):
         return kish
-    p, n, variance = float(overall.estimate[0]), int(overall.n[0]), float(overall.variance[0])
-    if n < 2 or not 0 < p < 1 or not variance > 0:
-        return kish
-    effect = variance / (p * (1 - p) / (n - 1))
-    return np.minimum(measured.n / effect, measured.n)
+    p, n, variance = overall.estimate, overall.n, overall.variance
+    spread = p * (1 - p)
+    known = (n > 1) & (p > 0) & (p < 1) & (variance > 0)
+    usual = np.divide(spread, n - 1, out=np.ones_like(p), where=known)
+    effect = np.divide(variance, usual, out=np.full_like(p, np.nan), where=known)
+    effects = np.tile(effect, len(kish) // len(effect))
+    return np.where(np.isnan(effects), kish, np.minimum(measured.n / effects, measured.n))
 
 
 def _frame(
     groups: Domains,
     measured: Sequence[Measured],
-    ends: Sequence[tuple[FloatArray, FloatArray]],
-    freedoms: Sequence[FloatArray],
+    flat: Measured,
+    found: tuple[FloatArray, FloatArray, FloatArray],
     *,
     with_category: bool,
 ) -> pd.DataFrame:
-    """Lay the columns of all items side by side, domain by domain."""
-
-    def laid(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
-        return np.stack(parts, axis=1).ravel() if parts else np.zeros(0)
-
-    frame = groups.frame.loc[groups.frame.index.repeat(len(measured))].reset_index(drop=True)
-    columns: dict[str, Any] = {"item": [one.item for one in measured] * len(groups)}
+    """Return the table: a row per domain, item and category."""
+    low, high, freedom = found
+    domain = np.repeat(np.arange(len(groups)), len(measured))
+    item = np.tile(np.arange(len(measured)), len(groups))
+    columns: dict[Any, Any] = {name: groups.frame[name].array.take(domain) for name in groups.frame}
+    columns["item"] = pd.Series([one.item for one in measured], dtype="str").array.take(item)
     if with_category:
-        columns["category"] = [one.category for one in measured] * len(groups)
+        columns["category"] = pd.Series([one.category for one in measured]).array.take(item)
     columns |= {
-        "n": laid([one.n for one in measured]),
-        "n_effective": laid([one.n_effective for one in measured]),
-        "estimate": laid([one.estimate for one in measured]),
-        "standard_error": laid([np.sqrt(one.variance) for one in measured]),
-        "low": laid([low for low, _high in ends]),
-        "high": laid([high for _low, high in ends]),
-        "degrees_of_freedom": laid([freedom.astype(np.int64) for freedom in freedoms]),
+        "n": flat.n,
+        "n_effective": flat.n_effective,
+        "estimate": flat.estimate,
+        "standard_error": np.sqrt(flat.variance),
+        "low": low,
+        "high": high,
+        "degrees_of_freedom": freedom.astype(np.int64),
     }
-    return frame.assign(**columns)
+    return pd.DataFrame(columns, copy=False)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from wijkwijzer.statistics.cells import Cells
 from wijkwijzer.statistics.design import Design, Finding, Term
 from wijkwijzer.statistics.groups import FloatArray, IntArray, domains, plain, sums
 
@@ -17,7 +18,11 @@ _SAME = 1e-9
 
 
 def margin(
-    design: Design, columns: Sequence[str], totals: Totals, whole: float | None = None
+    design: Design,
+    columns: Sequence[str],
+    totals: Totals,
+    whole: float | None = None,
+    cells: Cells | None = None,
 ) -> tuple[Term, list[Finding]]:
     """Join totals to the categories of the people.
 
@@ -31,6 +36,8 @@ def margin(
     whole : float, optional
         The total of everybody, if it is known otherwise. Categories may then go without a total of
         their own: their weight follows from the rest.
+    cells : Cells, optional
+        Cells of at least these columns.
 
     Returns
     -------
@@ -45,12 +52,13 @@ def margin(
         negative or not finite; with the name of column and category.
     """
     name = " x ".join(columns)
-    codes, categories = _cells(design, columns)
+    cells = cells or design.cells(columns)
+    codes, categories = _codes(design, cells, columns)
     stated = _stated(name, totals, crossed=len(columns) > 1)
     labels = [*categories, None]
     codes = np.where(codes < 0, len(categories), codes)
-    people = np.bincount(codes, minlength=len(labels))
-    weights = sums(codes, design.weights, len(labels))
+    people = sums(codes, cells.persons, len(labels))
+    weights = sums(codes, cells.sums(design.weights), len(labels))
     targets = np.array([stated.get(label, math.nan) for label in labels])
     findings = []
     if people[-1] and None not in stated:
@@ -70,7 +78,7 @@ def margin(
     used = people > 0
     kept = tuple(label for label, is_used in zip(labels, used, strict=True) if is_used)
     values = (np.cumsum(used) - 1)[codes].astype(np.int64)
-    return Term(name, kept, values, targets[used], tuple(columns)), findings
+    return Term(name, kept, values, targets[used], tuple(columns), cells), findings
 
 
 def same_total(terms: Sequence[Term], total: float | None) -> tuple[list[Term], list[Finding]]:
@@ -123,13 +131,13 @@ def number(column: str, values: FloatArray, total: float) -> Term:
     return Term(column, (), values, np.array([float(total)]))
 
 
-def _cells(design: Design, columns: Sequence[str]) -> tuple[IntArray, list[object]]:
-    """Return codes and labels of a column, or of crossed columns as tuples."""
+def _codes(design: Design, cells: Cells, columns: Sequence[str]) -> tuple[IntArray, list[object]]:
+    """Return codes of cells and labels, of a column or of crossed columns as tuples."""
     if len(columns) == 1:
-        found = design.coded(columns[0])
-        return found.codes, [plain(label) for label in found.categories]
-    parts = [(name, design.coded(name)) for name in columns]
-    crossed = domains(parts, len(design.frame))
+        found = cells.coded(design.coded(columns[0]))
+        return found.codes, [plain(label) for label in found.categories.tolist()]
+    parts = [(name, cells.coded(design.coded(name))) for name in columns]
+    crossed = domains(parts, len(cells))
     rows = crossed.frame.itertuples(index=False, name=None)
     return crossed.codes, [tuple(map(plain, row)) for row in rows]
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from wijkwijzer.statistics.cells import Cells
 from wijkwijzer.statistics.design import Term
-from wijkwijzer.statistics.groups import FloatArray, crossed, sums
+from wijkwijzer.statistics.groups import FloatArray, sums
 
 
 class RakingTable:
@@ -19,15 +20,13 @@ class RakingTable:
     ----------
     terms : sequence of Term
         Of categories, each with a total.
-    people : int
-        How many there are.
+    cells : Cells
+        That tell all those categories apart.
     """
 
-    def __init__(self, terms: Sequence[Term], people: int) -> None:
-        self._terms = terms
-        levels = [(term.values.astype(np.int64), len(term.categories)) for term in terms]
-        self._cells, self._members = crossed(levels, people)
-        self._count = len(self._members[0])
+    def __init__(self, terms: Sequence[Term], cells: Cells) -> None:
+        self._terms, self._cells = terms, cells
+        self._members = [term.values_of(cells.one).astype(np.int64) for term in terms]
 
     def fit(
         self, weights: FloatArray, tolerance: float, max_iterations: int
@@ -43,7 +42,7 @@ class RakingTable:
         max_iterations : int
             Most rounds.
         """
-        start = self._sums(weights)
+        start = self._cells.sums(weights)
         table, rounds = start.copy(), 0
         while rounds < max_iterations:
             rounds += 1
@@ -52,14 +51,11 @@ class RakingTable:
                 table *= _factors(term.targets, reached)[codes]
             if self._worst(table) <= tolerance:
                 break
-        return weights * _factors(table, start)[self._cells], rounds
+        return weights * _factors(table, start)[self._cells.places], rounds
 
     def worst(self, weights: FloatArray) -> float:
         """Return the largest relative deviation of a total."""
-        return self._worst(self._sums(weights))
-
-    def _sums(self, weights: FloatArray) -> FloatArray:
-        return sums(self._cells, weights, self._count)
+        return self._worst(self._cells.sums(weights))
 
     def _worst(self, table: FloatArray) -> float:
         return max(

@@ -191,7 +191,7 @@ def predictors_of(terms: Sequence[Term], people: IntArray) -> FloatArray:
     """Return x of some people: a column per category with a total, and per number."""
     columns = []
     for term in terms:
-        values = term.values[people][:, np.newaxis]
+        values = term.values_of(people)[:, np.newaxis]
         if term.is_numeric:
             columns.append(values.astype(float))
         else:

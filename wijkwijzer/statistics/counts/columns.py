@@ -1,5 +1,6 @@
 """From columns of codes to counts per cell, in one pass over each column."""
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -47,7 +48,7 @@ def encode(column: ArrayLike, values: ArrayLike) -> NDArray[np.int16]:
 
 
 def locate(
-    groups: Sequence[Codes], layout: Layout, people: int, *, first: int = 0
+    groups: Sequence[Codes], levels: Sequence[int], people: int, *, first: int = 0
 ) -> tuple[IntArray, IntArray]:
     """Return the number of each occupied cell, rising, and per person the place of theirs in it.
 
@@ -57,18 +58,18 @@ def locate(
     ----------
     groups
         Codes per variable and person.
-    layout
-        How many levels each has.
+    levels
+        How many each variable has.
     people
         How many there are.
     first : int
         The lowest code: -1 if that stands for a level too.
     """
-    possible = int(np.prod(layout.levels, dtype=object)) if layout.levels else 1
+    possible = math.prod(levels)
     if possible >= np.iinfo(np.int64).max:
         raise ValueError("too many group variables to number their cells")
     numbers = np.zeros(people, dtype=_smallest(possible))
-    for codes, count in zip(groups, layout.levels, strict=True):
+    for codes, count in zip(groups, levels, strict=True):
         _check(codes, first, count + first, people)
         # Unsigned numbers wrap around: one is added beforehand where codes begin at -1.
         numbers *= numbers.dtype.type(count)

@@ -78,7 +78,7 @@ class Counts:
         made = cls(values, levels, pairs=pairs)
         columns = (*groups, *answers)
         people = len(columns[0]) if columns else 0
-        numbers, places = locate(groups, made.layout, people)
+        numbers, places = locate(groups, made.layout.levels, people)
         cells = len(numbers)
         counted = count_answers(answers, made.layout, places, cells)
         products = None
