@@ -56,13 +56,20 @@ def test_a_buurt_without_ages_loses_the_share_of_children_of_the_others() -> Non
         of("b0", "total", 800)
         | of("b0", "age", 200, 100, 200, 200, 100)
         | of("b1", "total", 400)
-        | of("b1", "age", 50, None, 100, 100, 100)
+        | of("b1", "age", None, None, 100, 100, 100)
     )
     found = count_inhabitants(population(figures), ["b0", "b1"], "15+")
     assert persons(found, "buurt") == {"b0": 600, "b1": 300}
     assert found.margins["age"].missing == ("b1",)
     assert persons(found, "age") == {"15-25": 150, "25-45": 300, "45-65": 300, "65+": 150}
     assert not found.ages_unknown
+
+
+def test_the_youngest_band_alone_is_enough_to_leave_children_out() -> None:
+    figures = of("b0", "total", 800) | of("b0", "age", 200, None, None, None, 100)
+    found = count_inhabitants(population(figures), ["b0"], "15+")
+    assert (found.total, found.ages_unknown) == (600, False)
+    assert set(found.margins) == {"buurt"}
 
 
 def test_without_any_ages_everybody_counts_and_it_says_so() -> None:

@@ -152,7 +152,8 @@ def test_the_log_tells_in_words_and_never_twice(demo_database: Path, open_as: Op
     body = html(app)
     assert "26 opgaven toegevoegd" in body
     assert "Meting Peiling najaar 2026 geopend" in body
-    assert body.count("voorbeeld</td>") == 7
+    assert "De antwoorden worden gewogen naar buurt, leeftijd en huren of kopen" in body
+    assert body.count("voorbeeld</td>") == 8
 
 
 def line(kind: str, before: object, after: object) -> str:

@@ -41,6 +41,10 @@ _FIELDS: Mapping[str, str] = {
     "level": "Ambitie",
     "no_role": "Geen rol",
     "note": "Toelichting",
+    "variables": "Waarop wordt gewogen",
+    "counted": "Wie tellen als inwoner",
+    "lower": "Kleinste gewicht",
+    "upper": "Grootste gewicht",
 }
 _SENTENCES: Mapping[str, str] = {
     "missing": "ontbreekt; vul dit in",

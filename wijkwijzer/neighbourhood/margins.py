@@ -88,11 +88,11 @@ def count_inhabitants(
     """Count who lives in a wijk, by each variable, in persons.
 
     The total is that of the inhabitants per buurt; where a buurt has none, the sum of its ages.
-    From fifteen up, each buurt loses the share of its youngest age band; a buurt without ages that
-    of the others. Households become persons: one who lives alone, two who live together, and in
-    families everybody who is left. Dwellings become persons: within a buurt each dwelling holds
-    the same number. A buurt that lacks a figure of a variable is left out of it and named, and the
-    others stand for the wijk. At last every margin is rescaled to the total.
+    From fifteen up, each buurt loses the share of its youngest age band; a buurt of which that is
+    not known the share of the others. Households become persons: one who lives alone, two who live
+    together, and in families everybody who is left. Dwellings become persons: within a buurt each
+    dwelling holds the same number. A buurt that lacks a figure of a variable is left out of it and
+    named, and the others stand for the wijk. At last every margin is rescaled to the total.
 
     Parameters
     ----------
@@ -106,8 +106,8 @@ def count_inhabitants(
     figures: _Figures = {(p.buurt_id, p.variable, p.category): p.count for p in population}
     ages = {b: _ages(figures, b) for b in buurten}
     everybody = {b: _everybody(figures, ages[b], b) for b in buurten}
-    grown = _grown(ages, counted)
-    here = {b: n * grown[b] for b in buurten if (n := everybody[b]) is not None}
+    grown = {} if counted == "iedereen" else _grown(figures, ages, everybody)
+    here = {b: n * grown.get(b, 1.0) for b in buurten if (n := everybody[b]) is not None}
     total = math.fsum(here.values())
     if not total:
         return Inhabitants(counted, 0.0, {})
@@ -123,7 +123,7 @@ def count_inhabitants(
         total=total,
         margins={margin.variable: margin for margin in found if margin is not None},
         family=family,
-        ages_unknown=counted == "15+" and all(known is None for known in ages.values()),
+        ages_unknown=counted == "15+" and not grown,
     )
 
 
@@ -159,16 +159,25 @@ def _everybody(figures: _Figures, ages: Mapping[str, int] | None, buurt: str) ->
     return total if total is not None or ages is None else sum(ages.values())
 
 
-def _grown(ages: Mapping[str, Mapping[str, int] | None], counted: Counted) -> dict[str, float]:
-    """Return per buurt which part of its inhabitants counts."""
-    if counted == "iedereen":
-        return dict.fromkeys(ages, 1.0)
-    filled = [known for known in ages.values() if known is not None and any(known.values())]
-    people = sum(sum(known.values()) for known in filled)
-    wijk = 1 - sum(known[YOUNG] for known in filled) / people if people else 1.0
+def _grown(
+    figures: _Figures,
+    ages: Mapping[str, Mapping[str, int] | None],
+    everybody: Mapping[str, int | None],
+) -> dict[str, float]:
+    """Return per buurt which part is fifteen or older; empty when no buurt says it."""
+    young: dict[str, tuple[int, int]] = {}
+    for buurt, known in ages.items():
+        # Only the youngest band may be known; it is then laid beside the inhabitants.
+        people = everybody[buurt] if known is None else sum(known.values())
+        children = figures.get((buurt, "age", YOUNG))
+        if children is not None and people:
+            young[buurt] = (min(children, people), people)
+    if not young:
+        return {}
+    wijk = sum(n for n, _all in young.values()) / sum(n for _young, n in young.values())
     return {
-        buurt: 1 - known[YOUNG] / sum(known.values()) if known and any(known.values()) else wijk
-        for buurt, known in ages.items()
+        buurt: 1 - young[buurt][0] / young[buurt][1] if buurt in young else 1 - wijk
+        for buurt in ages
     }
 
 

@@ -61,6 +61,23 @@ def low_sentences(turnouts: Sequence[Turnout], names: Names) -> tuple[str, ...]:
     )
 
 
+def overview(turnouts: Sequence[Turnout], names: Names) -> str:
+    """Say in one sentence, afterwards, who took part less than others."""
+    missing = low_groups(turnouts)
+    if missing:
+        who = [names[group.category] for group in missing]
+        if len(who) > MOST:
+            more = _("{n} andere groepen").format(n=number(len(who) - MOST + 1))
+            who = [*who[: MOST - 1], more]
+        return _("Naar verhouding hoorden we weinig van {who}.").format(who=_and(who))
+    if any(turnout.is_compared for turnout in turnouts):
+        return _("Geen buurt of groep deed duidelijk minder mee dan de andere.")
+    return _(
+        "Of iedereen naar verhouding meedeed, is niet te zeggen: er zijn geen cijfers om mee te "
+        "vergelijken."
+    )
+
+
 def shortfall_sentences(turnouts: Sequence[Turnout], names: Names) -> tuple[str, ...]:
     """Say afterwards of each under-heard group how many were heard and how many would have been."""
     return tuple(

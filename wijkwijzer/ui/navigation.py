@@ -76,11 +76,13 @@ def _pages(_language: str) -> tuple[PageEntry, ...]:
         PageEntry("inbreng", _("Uw antwoorden terugzien"), "see_receipt", "nobody", "text"),
         PageEntry("kompas", _("Wijkkompas"), "see_compass", "everyone", "wide"),
         PageEntry("ambities", _("Ambities"), "see_matrix", "everyone", "wide"),
+        PageEntry("deelname", _("Deelname"), "see_participation", "signed_in", "wide"),
         PageEntry("meting", _("Meting"), "run_rounds", "signed_in", "wide"),
         PageEntry("vragenlijsten", _("Vragenlijsten"), "edit_questionnaires", "nobody", "wide"),
         PageEntry("invoeren", _("Formulieren invoeren"), "enter_paper", "signed_in", "wide"),
         PageEntry("wijk", _("Wijk en partijen"), "edit_records", "signed_in", "wide"),
         PageEntry("moderatie", _("Opmerkingen nakijken"), "moderate", "signed_in", "wide"),
+        PageEntry("opmerkingen", _("Wat bewoners schreven"), "read_open_answers", "nobody", "wide"),
         PageEntry("beheer", _("Beheer"), "manage_accounts", "signed_in", "wide"),
         PageEntry("account", _("Wachtwoord"), "change_password", "nobody", "text"),
     )

@@ -15,6 +15,8 @@ from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.parties.records import Party
 from wijkwijzer.store import Reader
 from wijkwijzer.store.records import Change
+from wijkwijzer.survey.records import Weighting
+from wijkwijzer.survey.weighting_words import chosen_sentence
 from wijkwijzer.ui.management.accounts import role_name
 from wijkwijzer.ui.records.versions import change_words
 from wijkwijzer.ui.runtime import store
@@ -90,6 +92,7 @@ def _many(group: list[Change]) -> str:
         "task": _("opgaven"),
         "ambition": _("ambities"),
         "round": _("metingen"),
+        "weighting": _("wegingen"),
         "account": _("accounts"),
     }.get(first.kind, first.kind)
     verb = {
@@ -108,6 +111,8 @@ def _words(group: list[Change], names: Mapping[str, str]) -> str:
         return _account(change, content)
     if change.kind == "round":
         return _round(change, content)
+    if change.kind == "weighting":
+        return chosen_sentence(Weighting.model_validate(content))
     name = str(content.get("name") or content.get("title") or "")
     if change.kind == "ambition":
         name = f"{names.get(content['party_id'], '?')}, {names.get(content['theme'], '?')}"

@@ -14,6 +14,8 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.faults import checked
 from wijkwijzer.intake.figures import figure_id
 from wijkwijzer.intake.records import save_records
+from wijkwijzer.neighbourhood.margin_words import margin_sentences, total_sentence
+from wijkwijzer.neighbourhood.margins import count_inhabitants
 from wijkwijzer.neighbourhood.records import CATEGORIES, Buurt, Population
 from wijkwijzer.record import Record
 from wijkwijzer.ui.records.holdings import Holdings
@@ -80,9 +82,17 @@ def figures(who: Identity, held: Holdings) -> None:
         if edits:
             st.caption(_("Nog niet bewaard: {n}").format(n=len(edits)))
         else:
-            st.caption(
-                _("Klik in een vakje om te wijzigen. CBS rondt af: de som klopt niet altijd.")
-            )
+            st.caption(_("Klik in een vakje om te wijzigen."))
+    _together(held)
+
+
+def _together(held: Holdings) -> None:
+    """Say what the figures add up to, and by how much they miss each other."""
+    people = count_inhabitants(held.population, [buurt.id for buurt in held.buurten], "iedereen")
+    names = {buurt.id: buurt.name for buurt in held.buurten}
+    said = [total_sentence(people), *margin_sentences(people, names)]
+    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in said)
+    st.html(f'<ul class="ww-together">{items}</ul>')
 
 
 def table(held: Holdings, columns: Sequence[tuple[str, str]]) -> pd.DataFrame:

@@ -55,6 +55,8 @@ _RULES = Template("""<style>
 [data-testid="stLayoutWrapper"]:has(> .st-key-ww-save) { position: sticky; bottom: 0; z-index: 2; }
 .st-key-ww-save { background: $paper; padding: .5rem 0 .75rem; }
 .st-key-deel { margin-top: .5rem; }
+.ww-together { margin: .4rem 0 0; padding: 0 0 0 1.2rem !important; line-height: 1.5;
+    color: $quiet; max-width: 46em; }
 @media (max-width: 760px) { [data-testid="stElementToolbar"] { display: none; }
 .st-key-ww-detail { border-left: 0; padding-left: 0; } }
 </style>""")

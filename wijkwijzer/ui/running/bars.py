@@ -3,8 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from string import Template
 
 from wijkwijzer.i18n import number
+from wijkwijzer.look.palette import LIGHT
+
+BARS = Template("""
+.ww-unseen { position: absolute; width: 1px; height: 1px; overflow: hidden;
+    clip-path: inset(50%); white-space: nowrap; }
+[data-testid="stHtml"] table.ww-bars { width: 100%; border-collapse: collapse;
+    line-height: 1.3; font-variant-numeric: tabular-nums; }
+.ww-bars th, .ww-bars td { border: 0 !important; padding: .38rem .9rem .38rem 0 !important;
+    text-align: left; vertical-align: middle; }
+.ww-bars thead th { font-weight: 400; color: $quiet; font-size: .95rem; line-height: 1.2;
+    border-bottom: 1px solid $line !important; vertical-align: bottom; }
+.ww-bars tbody th { font-weight: 400; width: 14.5rem; }
+.ww-bars .ww-n { text-align: right; white-space: nowrap; width: 1%; }
+.ww-bars thead .ww-n { white-space: normal; min-width: 5.2em; }
+.ww-bars .ww-bar { min-width: 7rem; }
+.ww-bar div { position: relative; height: 1.15rem; }
+.ww-bar b { position: absolute; inset: .12rem auto .12rem 0; background: $bar;
+    border-radius: 0 2px 2px 0; min-width: 2px; }
+.ww-bar s { position: absolute; inset: -.12rem auto; width: 3px; margin-left: -1px;
+    background: $ink; }
+""").substitute(quiet=LIGHT.quiet, line=LIGHT.line, bar=LIGHT.border, ink=LIGHT.ink)
+"""Styles of the table; a page sets them among its own."""
 
 
 @dataclass(frozen=True)

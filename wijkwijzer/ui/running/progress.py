@@ -9,12 +9,12 @@ import streamlit as st
 from wijkwijzer.access.records import Identity
 from wijkwijzer.i18n import date, number
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.neighbourhood.records import CATEGORIES
 from wijkwijzer.publish.fieldwork import Fieldwork, fieldwork
 from wijkwijzer.survey.records import Round
 from wijkwijzer.survey.turnout import Heard, Turnout
 from wijkwijzer.survey.turnout_table import turnout_table
 from wijkwijzer.survey.turnout_words import advice, caveats, low_sentences
+from wijkwijzer.ui.group_names import group_names, people_names, variable_name, variable_title
 from wijkwijzer.ui.live_element import follow
 from wijkwijzer.ui.parts import download_table
 from wijkwijzer.ui.require import fragment
@@ -29,37 +29,16 @@ from wijkwijzer.wijkkompas.words import capitalised, group_name
 def progress_section(who: Identity, round_: Round) -> None:
     """Draw how the round goes; it runs again by itself when an answer comes in."""
     found = fieldwork(store(), round_.wijk_id, round_.id, identity=who).content
-    names = people_names(found)
+    names = people_names(found.context.buurten)
     _head(found, names)
     _who_takes_part(found, names)
     entrances_section(found)
     stops_section(found)
     _waiting(found, names)
     st.header(_("De getallen"), anchor=False)
-    table = turnout_table(found.turnouts, group_names(found))
+    table = turnout_table(found.turnouts, group_names(found.context.buurten))
     download_table(table, f"respons-{round_.wijk_id}")
     follow(round_.wijk_id, found.release, everything=True)
-
-
-def people_names(found: Fieldwork) -> Mapping[str, str]:
-    """Return the people of each buurt and age band in words."""
-    names = {
-        buurt.id: _("bewoners uit {buurt}").format(buurt=buurt.name)
-        for buurt in found.context.buurten
-    }
-    return names | {band: group_name("age", band) for band in CATEGORIES["age"]}
-
-
-def group_names(found: Fieldwork) -> Mapping[str, str]:
-    """Return the short name of each buurt and age band."""
-    names = {buurt.id: buurt.name for buurt in found.context.buurten}
-    return names | {
-        "0-15": _("tot 15 jaar"),
-        "15-25": _("15 tot 25 jaar"),
-        "25-45": _("25 tot 45 jaar"),
-        "45-65": _("45 tot 65 jaar"),
-        "65+": _("65 jaar en ouder"),
-    }
 
 
 def _head(found: Fieldwork, names: Mapping[str, str]) -> None:
@@ -93,16 +72,16 @@ def _filling_in(people: int) -> str:
 
 
 def _who_takes_part(found: Fieldwork, names: Mapping[str, str]) -> None:
-    titles = {"buurt": _("Uit welke buurt?"), "age": _("Van welke leeftijd?")}
-    short = group_names(found)
+    short = group_names(found.context.buurten)
     for turnout in found.turnouts:
         if not turnout.groups:
             continue
-        st.header(titles[turnout.variable], anchor=False)
+        title = variable_title(turnout.variable)
+        st.header(title, anchor=False)
         left_out = " ".join(caveats(turnout, names))
         st.html(
             _key()
-            + _turnout_bars(turnout, titles[turnout.variable], short)
+            + _turnout_bars(turnout, title, short)
             + f'<p class="ww-quiet">{escape(left_out)}</p>'
         )
 
@@ -115,8 +94,7 @@ def _key() -> str:
 
 
 def _turnout_bars(turnout: Turnout, title: str, short: Mapping[str, str]) -> str:
-    first = _("Buurt") if turnout.variable == "buurt" else _("Leeftijd")
-    heads = (first, _("Ontvangen"), _("Verwacht"), _("Per 100 inwoners"))
+    heads = (variable_name(turnout.variable), _("Ontvangen"), _("Verwacht"), _("Per 100 inwoners"))
     rows = [
         Bar(
             name=capitalised(short[group.category]),
