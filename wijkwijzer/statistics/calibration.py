@@ -7,10 +7,11 @@ from typing import cast
 
 import numpy as np
 
-from wijkwijzer.statistics.design import Design, Finding, Kind, Step, Term
+from wijkwijzer.statistics.design import Design
 from wijkwijzer.statistics.margins import Totals, margin, number, same_total
 from wijkwijzer.statistics.raking import RakingTable, off_target
 from wijkwijzer.statistics.residuals import predictors_of, pseudo_inverse
+from wijkwijzer.statistics.steps import Finding, Kind, Step, Term
 
 INTERCEPT = "(Intercept)"
 """The name, as in R, of the total of everybody."""

@@ -15,9 +15,10 @@ from wijkwijzer.statistics.coding import AnswerCodes, answer_codes
 from wijkwijzer.statistics.counts import CellEstimates, CellWeights, estimates, partition
 from wijkwijzer.statistics.counts.cells import CellTable, Layout
 from wijkwijzer.statistics.counts.columns import count_answers
-from wijkwijzer.statistics.design import Design, Term
+from wijkwijzer.statistics.design import Design
 from wijkwijzer.statistics.groups import Domains, IntArray, domains
 from wijkwijzer.statistics.rows import Measured
+from wijkwijzer.statistics.steps import Term
 
 Statistic = Literal["mean", "share", "total"]
 

@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from wijkwijzer.statistics.cells import Cells
-from wijkwijzer.statistics.design import Design, Finding, Term
+from wijkwijzer.statistics.design import Design
 from wijkwijzer.statistics.groups import FloatArray, IntArray, domains, plain, sums
+from wijkwijzer.statistics.steps import Finding, Term
 
 Totals = Mapping[Hashable, float]
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from wijkwijzer.statistics.cells import Cells
-from wijkwijzer.statistics.design import Term
 from wijkwijzer.statistics.groups import FloatArray, sums
+from wijkwijzer.statistics.steps import Term
 
 
 class RakingTable:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wijkwijzer.statistics.design import Design, Step, Term
+from wijkwijzer.statistics.design import Design
 from wijkwijzer.statistics.groups import FloatArray, IntArray, crossed, sums
+from wijkwijzer.statistics.steps import Step, Term
 
 
 @dataclass(frozen=True, eq=False)
