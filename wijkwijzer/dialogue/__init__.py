@@ -1,0 +1,1 @@
+"""The wijkdialoog: what a room says together, and what is computed from it."""
