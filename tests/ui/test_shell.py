@@ -56,9 +56,10 @@ def test_a_role_finds_its_pages_in_the_menu(role: Role) -> None:
     existing = {page.slug for page in pages()}
     expected: dict[Role, set[str]] = {
         "resident": set(),
-        "steering": {"kompas", "ambities"},
+        "steering": {"kompas", "ambities", "deelname"},
         "facilitator": {
-            *("kompas", "ambities", "meting", "invoeren", "wijk", "moderatie", "beheer")
+            *("kompas", "ambities", "deelname", "meting", "invoeren"),
+            *("wijk", "moderatie", "beheer"),
         },
     }
     assert found == expected[role] & existing

@@ -72,8 +72,8 @@ _EVERYWHERE = Template("""
               border-radius: 0.3rem; }
 .ww-example b { letter-spacing: 0.02em; }
 .ww-rule { border: 0; border-top: 1px solid $line; margin: 0; }
-.st-key-ww-header { align-items: center; gap: 0 2rem; }
-.st-key-ww-menu { gap: 0 1.4rem; flex: 1 1 auto; min-width: 0; padding-inline-start: 1.2rem; }
+.st-key-ww-header { align-items: center; gap: 0 1.1rem; }
+.st-key-ww-menu { gap: 0 1.05rem; flex: 1 1 auto; min-width: 0; padding-inline-start: 0.6rem; }
 @media (max-width: 900px) { .st-key-ww-menu { padding: 0; } }
 @media (max-width: 600px) {
     .st-key-ww-header { gap: 0 0.4rem !important; }
@@ -84,7 +84,7 @@ _EVERYWHERE = Template("""
     .st-key-ww-header > :has(.ww-tools) { flex: 1 0 auto; width: auto; } }
 .st-key-ww-menu a, .st-key-ww-also a { padding: 0.35rem 0; border-radius: 0; min-height: 44px;
     background: none !important; }
-.st-key-ww-menu a p { font-size: 1.05rem; color: $quiet; }
+.st-key-ww-menu a p { font-size: 1rem; color: $quiet; }
 .st-key-ww-menu a:hover p { color: $need_ink; }
 .st-key-ww-now a { box-shadow: inset 0 -3px 0 $need_ink; }
 .st-key-ww-now a p { color: $ink; font-weight: 600; }
