@@ -45,7 +45,7 @@ def answer_codes(column: pd.Series) -> AnswerCodes | None:
     column : Series
         Whole numbers of any type, yes/no, or categories; missing values are no answer.
     """
-    if pd.api.types.is_bool_dtype(column) or pd.api.types.is_numeric_dtype(column):
+    if getattr(column.dtype, "kind", "O") in "biuf":
         return _of_numbers(column)
     if isinstance(column.dtype, pd.CategoricalDtype):
         codes, categories = column.cat.codes.to_numpy(), column.cat.categories
@@ -70,7 +70,7 @@ def _of_numbers(column: pd.Series) -> AnswerCodes | None:
     if codes is None or codes.max() < 0:
         return None
     values = np.arange(int(highest - lowest) + 1, dtype=np.float64) + float(lowest)
-    kind: Any = bool if pd.api.types.is_bool_dtype(column) else type(plain(lowest))
+    kind: Any = bool if column.dtype.kind == "b" else type(plain(lowest))
     return AnswerCodes(codes, values, [kind(value) for value in values.tolist()], is_number=True)
 
 

@@ -148,6 +148,15 @@ def _items(design: Design, cells: Cells, names: Sequence[str], statistic: Statis
 
 
 def _weights(design: Design, cells: Cells, terms: Sequence[Term]) -> CellWeights:
+    """Return what the people of each cell weigh; the last weights are kept."""
+    known = cells.kept.get("weights")
+    if known is None or known[0] is not design.weights:
+        known = cells.kept["weights"] = (design.weights, _weighed(design, cells, terms))
+    found: CellWeights = known[1]
+    return found
+
+
+def _weighed(design: Design, cells: Cells, terms: Sequence[Term]) -> CellWeights:
     margins = []
     for term in terms:
         codes = term.values_of(cells.one).astype(np.int64)

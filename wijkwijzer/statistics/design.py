@@ -254,9 +254,10 @@ def kish(weights: FloatArray) -> float:
 
 
 def _column(frame: pd.DataFrame, name: str) -> pd.Series:
-    if name not in frame.columns:
-        raise ValueError(f"there is no column {name!r}")
-    return frame[name]
+    try:
+        return frame[name]
+    except KeyError:
+        raise ValueError(f"there is no column {name!r}") from None
 
 
 def _complete(frame: pd.DataFrame, name: str) -> Coded:

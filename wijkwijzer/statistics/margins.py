@@ -136,7 +136,9 @@ def _codes(design: Design, cells: Cells, columns: Sequence[str]) -> tuple[IntArr
     """Return codes of cells and labels, of a column or of crossed columns as tuples."""
     if len(columns) == 1:
         found = cells.coded(design.coded(columns[0]))
-        return found.codes, [plain(label) for label in found.categories.tolist()]
+        # The labels of categories that know their order are those categories.
+        labels = getattr(found.categories, "categories", found.categories)
+        return found.codes, [plain(label) for label in labels.tolist()]
     parts = [(name, cells.coded(design.coded(name))) for name in columns]
     crossed = domains(parts, len(cells))
     rows = crossed.frame.itertuples(index=False, name=None)
@@ -154,7 +156,7 @@ def _stated(name: str, totals: Totals, *, crossed: bool) -> dict[object, float]:
             key = tuple(map(plain, label)) if isinstance(label, tuple) else label
         elif isinstance(label, tuple) and len(label) == 1:
             key = plain(label[0])
-        elif pd.Index([label], dtype=object).hasnans:
+        elif not isinstance(label, str) and pd.Index([label], dtype=object).hasnans:
             key = None
         stated[key] = float(total)
     return stated

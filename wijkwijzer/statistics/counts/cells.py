@@ -46,7 +46,7 @@ class Layout:
         self.values = tuple(np.asarray(v, dtype=float) for v in values)
         self.levels = tuple(int(count) for count in levels)
         for item, found in enumerate(self.values):
-            if found.ndim != 1 or not len(found) or not (np.diff(found) > 0).all():
+            if found.ndim != 1 or not len(found) or not (found[1:] > found[:-1]).all():
                 raise ValueError(f"values of item {item} must rise")
         if any(count < 1 for count in self.levels):
             raise ValueError("a group variable needs at least one level")

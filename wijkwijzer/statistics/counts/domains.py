@@ -69,7 +69,11 @@ def sums_of(
     rows: IntArray, cells: IntArray, shape: tuple[int, int], factor: FloatArray | None = None
 ) -> Any:
     """Return the matrix that adds up cells into rows; a cell may be in several rows."""
-    return csr_array((np.ones(len(rows)) if factor is None else factor, (rows, cells)), shape=shape)
+    order = np.argsort(rows, kind="stable")
+    starts = np.zeros(shape[0] + 1, dtype=np.int32)
+    np.cumsum(np.bincount(rows, minlength=shape[0]), out=starts[1:])
+    values = np.ones(len(rows)) if factor is None else factor[order]
+    return csr_array((values, cells[order].astype(np.int32), starts), shape=shape)
 
 
 def one_domain(table: CellTable, levels: Mapping[int, int] | None = None) -> CellDomains:
