@@ -1,6 +1,5 @@
 """What a weighting does to the responses of a round, before anybody chooses it."""
 
-from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -149,11 +148,21 @@ def consequences(
     themes
         Ids, in the order of the columns.
     """
-    counts: Counts = {v: Counter(groups[v].tolist()) for v in weighting.variables}
+    coded = {v: np.unique(groups[v], return_inverse=True) for v in weighting.variables}
+    counts: Counts = {
+        v: dict(zip(names.tolist(), np.bincount(place).tolist(), strict=True))
+        for v, (names, place) in coded.items()
+    }
     aims = margins(weighting, people, counts)
     if not aims.totals:
         return None
-    plain = Design.from_frame(_frame(aims, groups, needs, themes))
+    columns: dict[str, object] = {
+        v: _levels(names.tolist(), place, aims.levels[v])
+        for v, (names, place) in coded.items()
+        if v in aims.levels
+    }
+    items = {_item(theme): needs[:, column] for column, theme in enumerate(themes)}
+    plain = Design.from_frame(pd.DataFrame(columns | items))
     fitted, cut = weigh(plain, aims, weighting)
     relative = fitted.weights * (len(fitted.weights) / aims.total)
     before, after = (_estimates(design, themes) for design in (plain, fitted))
@@ -195,15 +204,13 @@ def weigh(design: Design, aims: Margins, weighting: Weighting) -> tuple[Design, 
     return trim(raked, lower, float(upper), restore=True), float(outside.mean())
 
 
-def _frame(
-    aims: Margins, groups: Groups, needs: NDArray[np.float64], themes: Sequence[str]
-) -> pd.DataFrame:
-    columns: dict[str, object] = {}
-    for variable, levels in aims.levels.items():
-        names, place = np.unique(groups[variable], return_inverse=True)
-        columns[variable] = np.array([levels[str(name)] for name in names])[place]
-    items = {_item(theme): needs[:, column] for column, theme in enumerate(themes)}
-    return pd.DataFrame(columns | items)
+def _levels(
+    names: Sequence[str], place: NDArray[np.intp], levels: Mapping[str, str]
+) -> "pd.Categorical[str]":
+    """Return the level of each response, from the place of its category among the names."""
+    known = sorted({levels[name] for name in names})
+    codes = np.array([known.index(levels[name]) for name in names], dtype=np.int16)
+    return pd.Categorical.from_codes(codes[place], categories=pd.Index(known))
 
 
 def _item(theme: str) -> str:
@@ -225,9 +232,9 @@ def _shares(design: Design, aims: Margins) -> tuple[Share, ...]:
     weights = design.weights / design.weights.sum()
     found = []
     for variable, totals in aims.totals.items():
-        column = design.frame[variable].to_numpy()
+        column = design.frame[variable]
         for level, target in totals.items():
-            inside = column == level
+            inside = (column == level).to_numpy()
             responses, reached = float(inside.mean()), float(weights[inside].sum())
             found.append(
                 Share(variable, level, responses, target / aims.total, reached, reached / responses)

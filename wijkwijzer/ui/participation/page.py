@@ -54,9 +54,10 @@ def participation_page(who: Identity, wijk: Wijk, rounds: list[Round]) -> None:
     section = _section() if chooses and audience == "facilitator" else "mee"
     say_what_was_done()
     if section == "wegen":
+        # It stays as it is while somebody chooses.
         _weighting(who, found)
-    else:
-        _who_took_part(found)
+        return
+    _who_took_part(found)
     follow(wijk.id, found.content.release, everything=audience == "facilitator")
 
 
@@ -125,7 +126,8 @@ def _weighting(who: Identity, released: Released[Participation]) -> None:
         choice = choose(who, found)
     if choice is None:
         return
-    done = what_weighting_does(store(), choice, identity=who)
+    with st.spinner(_("De weging wordt doorgerekend."), show_time=True):
+        done = what_weighting_does(store(), choice, identity=who)
     with right:
         consequences_section(done, found)
         if not found.people.margins:
