@@ -1,0 +1,160 @@
+"""Clusters of points in a plane: k-means, silhouette, and how much two divisions agree.
+
+Nothing here is drawn by lot: the same points give the same clusters, in whatever order they come.
+"""
+
+import numpy as np
+
+from wijkwijzer.dialogue.opinions import FloatArray, IntArray
+
+LONGEST = 100
+
+
+def k_means(points: FloatArray, k: int) -> tuple[IntArray, FloatArray]:
+    """Divide points over k clusters with the least squared distance to their middles.
+
+    Lloyd's algorithm (1982, doi:10.1109/TIT.1982.1056489) from four starts that follow from the
+    points: cut in k equal parts along either axis, cut in k sectors around the middle, and middles
+    as far from each other as can be. The division with the least distance is returned.
+
+    Parameters
+    ----------
+    points : array, points x 2
+    k : int
+        From 1; at most the number of different points makes sense.
+
+    Returns
+    -------
+    labels : array of int, points
+        0 to k - 1.
+    middles : array, k x 2
+    """
+    middles = np.concatenate([_cuts(points, k), _far_apart(points, k)[np.newaxis]])
+    starts = len(middles)
+    offsets = np.arange(starts)[np.newaxis, :] * k
+    labels = np.full((len(points), starts), -1)
+    for _ in range(LONGEST):
+        # |p - c|² without |p|², which is the same for every middle.
+        flat = middles.reshape(-1, 2)
+        distances = ((flat**2).sum(axis=1) - 2 * points @ flat.T).reshape(-1, starts, k)
+        nearest = distances.argmin(axis=2)
+        if np.array_equal(nearest, labels):
+            break
+        labels = nearest
+        middles = _middles_of(points, labels + offsets, middles)
+    within = np.take_along_axis(distances, labels[..., np.newaxis], axis=2).sum(axis=(0, 2))
+    # Starts that end alike differ by rounding; the first of them is taken.
+    best = int(np.argmax(within <= within.min() + 1e-9 * np.abs(within).max()))
+    return labels[:, best], middles[best]
+
+
+def nearest_middle(points: FloatArray, middles: FloatArray) -> IntArray:
+    """Return the cluster whose middle is nearest to each point."""
+    return np.asarray(((middles**2).sum(axis=1) - 2 * points @ middles.T).argmin(axis=1))
+
+
+def _middles_of(points: FloatArray, places: IntArray, before: FloatArray) -> FloatArray:
+    """Means of the points of each cluster of each start; an empty one stays where it was."""
+    starts, k, _ = before.shape
+    size = starts * k
+    flat = places.ravel()
+    counts = np.bincount(flat, minlength=size)
+    sums = [
+        np.bincount(flat, weights=np.repeat(points[:, axis], starts), minlength=size)
+        for axis in (0, 1)
+    ]
+    means = np.stack(sums, axis=1) / np.maximum(counts, 1)[:, np.newaxis]
+    return np.where((counts > 0)[:, np.newaxis], means, before.reshape(-1, 2)).reshape(starts, k, 2)
+
+
+def _cuts(points: FloatArray, k: int) -> FloatArray:
+    """Middles of k equal parts along each axis and around the middle."""
+    around = points - points.mean(axis=0)
+    lines = (around[:, 0], around[:, 1], np.arctan2(around[:, 1], around[:, 0]))
+    places = np.empty((len(points), len(lines)), dtype=np.int64)
+    for start, line in enumerate(lines):
+        order = np.lexsort((points[:, 1], points[:, 0], line))
+        places[order, start] = np.arange(len(points)) * k // len(points) + start * k
+    return _middles_of(points, places, np.zeros((len(lines), k, 2)))
+
+
+def _far_apart(points: FloatArray, k: int) -> FloatArray:
+    """Points as far from each other as can be, from the one furthest from the middle on."""
+    distances = ((points - points.mean(axis=0)) ** 2).sum(axis=1)
+    chosen = [points[distances.argmax()]]
+    nearest = ((points - chosen[0]) ** 2).sum(axis=1)
+    while len(chosen) < k:
+        chosen.append(points[nearest.argmax()])
+        nearest = np.minimum(nearest, ((points - chosen[-1]) ** 2).sum(axis=1))
+    return np.stack(chosen)
+
+
+def silhouette(points: FloatArray, labels: IntArray) -> float:
+    """Return how much closer points lie to their own cluster than to the next, on average.
+
+    Rousseeuw (1987), doi:10.1016/0377-0427(87)90125-7: (b - a) / max(a, b) per point, a its mean
+    distance to the others of its cluster and b to those of the nearest other one; 0 for a point
+    alone.
+
+    Parameters
+    ----------
+    points : array, points x 2
+    labels : array of int, points
+        0 to the number of clusters - 1, none empty.
+
+    Returns
+    -------
+    float
+        -1 to 1; 0 with a single cluster.
+    """
+    return silhouettes(points, [labels])[0]
+
+
+def silhouettes(points: FloatArray, divisions: list[IntArray]) -> list[float]:
+    """Return the silhouette of each of several divisions of the same points."""
+    distances = np.hypot(
+        np.subtract.outer(points[:, 0], points[:, 0]),
+        np.subtract.outer(points[:, 1], points[:, 1]),
+    )
+    return [_silhouette(distances, labels) for labels in divisions]
+
+
+def _silhouette(distances: FloatArray, labels: IntArray) -> float:
+    members = (labels[:, np.newaxis] == np.arange(labels.max() + 1)).astype(float)
+    sizes = members.sum(axis=0)
+    if len(sizes) < 2:
+        return 0.0
+    sums = distances @ members
+    own = np.arange(len(labels)), labels
+    others = sizes[labels] - 1
+    a = sums[own] / np.maximum(others, 1)
+    means = sums / sizes
+    means[own] = np.inf
+    b = means.min(axis=1)
+    width = np.maximum(a, b)
+    scores = np.divide(b - a, width, out=np.zeros_like(a), where=(width > 0) & (others > 0))
+    return float(scores.mean())
+
+
+def adjusted_rand_index(one: IntArray, other: IntArray) -> float:
+    """Return how much two divisions of the same points agree: 1 is the same, 0 is by chance.
+
+    Hubert & Arabie (1985), doi:10.1007/BF01908075. How clusters are numbered does not matter.
+
+    Parameters
+    ----------
+    one, other : array of int, points
+        From 0.
+    """
+    width = int(other.max()) + 1
+    table = np.bincount(one * width + other, minlength=(int(one.max()) + 1) * width)
+    table = table.reshape(-1, width)
+    together = _pairs(table).sum()
+    in_one, in_other = _pairs(table.sum(axis=1)).sum(), _pairs(table.sum(axis=0)).sum()
+    by_chance = in_one * in_other / max(_pairs(np.array(len(one))), 1.0)
+    most = (in_one + in_other) / 2
+    return 1.0 if most == by_chance else float((together - by_chance) / (most - by_chance))
+
+
+def _pairs(counts: IntArray) -> FloatArray:
+    return counts * (counts - 1) / 2.0
