@@ -62,9 +62,9 @@ def test_a_few_new_ones_do_not_move_a_count(send: Send, make_stand: NewStand) ->
     found = make_stand()["buurt"].counts
     # 20 more: 18 of b0 would tell of the 2 of b1, so neither moves.
     assert (found[""], found["b0"], found["b1"]) == (80, 30, 30)
-    crowd(send, {"b0": 2, "b1": 18})
+    crowd(send, {"b0": 12, "b1": 28})
     found = make_stand()["buurt"].counts
-    assert (found[""], found["b0"], found["b1"]) == (100, 50, 50)
+    assert (found[""], found["b0"], found["b1"]) == (120, 60, 60)
 
 
 def test_somebody_who_left_is_not_told_by_the_next_stand(

@@ -1,326 +1,190 @@
 """What a reader can work out from published figures.
 
-People are columns, published figures are rows: a row holds a 1 for each person whose answer is in
-the figure. Mean and n are both published, so a reader knows the sum of the answers of each row, and
-with it every weighted combination of such sums: the linear span of the rows. A set of people is
-*derivable* if its own 0/1 row lies in that span, for then its sum can be computed.
+People are columns, published figures are rows: a row holds for each person how much their answer
+counts in the figure, 0 for who is not in it. Without weighting that is a 1; with it, the weight at
+the moment of the stand, which a reader is assumed to know. Means are published with their
+denominators, so a reader knows the (weighted) sum of the answers of each row, and with it every
+combination of such sums: the linear span of the rows. A combination tells about the people whose
+number in it is not 0. It is *telling* if those are one to nine people.
 
-People with the same column cannot be told apart, so they are in a derivable set together or not at
-all; such a group is an *atom*. The search for a small derivable set is an integer programme over
-the atoms, solved by HiGHS (Huangfu and Hall 2018, doi:10.1007/s12532-017-0130-5), that either ends
-in a set or proves that there is none. See ``docs/method.md``.
+People with the same column cannot be told apart and are one column with a `size`. How telling
+combinations are found, or proved not to exist, stands in `supports` and in ``docs/method.md``.
 """
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.linalg import qr
+
+from wijkwijzer.statistics.supports import (
+    ZERO,
+    FloatArray,
+    IntArray,
+    UnprovenError,
+    Work,
+    independent_rows,
+    light_combinations,
+)
+
+__all__ = [
+    "BoolArray",
+    "Figures",
+    "FloatArray",
+    "IntArray",
+    "UnprovenError",
+    "distinct",
+    "follows",
+    "telling_combinations",
+]
 
 BoolArray = NDArray[np.bool_]
 
-_TOLERANCE = 1e-6
-_INFEASIBLE = 2
-# Figures times atoms: from where a search is split, and from where it would take too long.
-_SPLIT = 100_000
-_LARGEST = 2_000_000
+_FOLLOWS = 1e-6
+_SAMPLE = 3_000
+_SMALL_FIGURE = 40
 
 
-class UnprovenError(Exception):
-    """The work limit was reached before a proof: the figures must be treated as not safe."""
-
-
-def small_derivable_set(
-    rows: NDArray[np.bool_] | sparse.sparray,
+def telling_combinations(
+    rows: FloatArray | BoolArray,
+    size: IntArray | None = None,
     smallest: int = 10,
     *,
-    work: int = 20_000,
-) -> tuple[int, ...] | None:
-    """Find a derivable set of fewer than `smallest` people, or prove that there is none.
+    work: int = 1_000,
+) -> FloatArray:
+    """Find combinations of figures about fewer than `smallest` people, or prove there are none.
 
     Parameters
     ----------
-    rows : array of bool, figures x people
-        Each row marks the people whose answers are summed in one published figure.
+    rows : array, figures x columns
+        How much each person counts in each published figure.
+    size : array of int, columns, optional
+        People in each column; by default one.
     smallest : int
-        The smallest number of people about whom a sum may be known.
+        The smallest number of people about whom anything may be known.
     work : int
-        The most nodes the search tree may have in each connected part: a limit that gives the same
-        outcome on every machine.
+        The most linear spaces the search may look through: a limit that gives the same outcome on
+        every machine.
 
     Returns
     -------
-    tuple of int or None
-        The people (column numbers) of one such set; None if it is proved that there is none.
+    array, combinations x columns
+        Some such combinations, the largest number of each 1; none if it is proved that there are
+        none.
 
     Raises
     ------
     UnprovenError
-        No set was found within `work`, but there may be one.
+        None was found within `work`, but there may be one.
     """
-    dense = _dense(rows)
-    columns, people_of = _atoms(disjoined(dense))
-    size = np.bincount(people_of, minlength=columns.shape[1])
-    unproven = False
-    for figures, atoms in _connected_parts(columns):
-        try:
-            found = _search_part(columns[np.ix_(figures, atoms)], size[atoms], smallest, work)
-        except UnprovenError:
-            unproven = True
-            continue
-        if found is not None:
-            people = np.isin(people_of, atoms[found])
-            if derivable(dense, people):
-                return tuple(int(person) for person in np.flatnonzero(people))
-            unproven = True
-    if unproven:
-        raise UnprovenError
-    return None
+    figures = Figures(np.asarray(rows, dtype=float), size)
+    return figures.telling(np.arange(len(figures.rows)), smallest, work)
 
 
-def derivable(rows: NDArray[np.bool_] | sparse.sparray, target: BoolArray) -> bool:
-    """Say whether the sum over the people of `target` follows from the figures.
+def follows(rows: FloatArray | BoolArray, targets: FloatArray | BoolArray) -> BoolArray:
+    """Say which targets (targets x people) are a combination of the rows (figures x people)."""
+    figures = Figures(np.asarray(rows, dtype=float))
+    return figures.contains(np.asarray(targets, dtype=float))
+
+
+class Figures:
+    """The figures that may be published together with all that were: rows and what they span.
 
     Parameters
     ----------
-    rows : array of bool, figures x people
-    target : array of bool, people
+    rows : array, figures x columns
+        How much each person counts in each figure.
+    size : array of int, columns, optional
+        People in each column; by default one.
 
-    Returns
-    -------
-    bool
-        True if `target` is a linear combination of the rows (least squares, residual of every
-        person below 1e-6).
-    """
-    return bool(Span(_dense(rows)).holds(target[np.newaxis, :])[0])
-
-
-class Span:
-    """Everything that follows from a set of figures: the linear span of their rows.
-
-    Parameters
+    Attributes
     ----------
-    rows : array, figures x people
+    coordinates : array, figures x rank
+        The same rows on a few columns that fix them all: what is a combination of what there, is so
+        everywhere.
     """
 
-    def __init__(self, rows: NDArray[np.bool_] | NDArray[np.float64]) -> None:
-        matrix = sparse.csr_array(rows.astype(float))
-        length = np.sqrt(np.maximum((matrix * matrix).sum(axis=1), _TOLERANCE))
-        # Figures differ a hundredfold in size: brought to one length they are weighed alike.
-        self._rows = sparse.csr_array(sparse.diags_array(1 / length) @ matrix)
-        values, vectors = np.linalg.eigh((self._rows @ self._rows.T).toarray())
-        real = values > 1e-9
-        self._inverse = vectors[:, real] / values[real] @ vectors[:, real].T
+    def __init__(self, rows: FloatArray, size: IntArray | None = None) -> None:
+        self.rows = rows
+        self.size = np.ones(rows.shape[1], dtype=np.int64) if size is None else size
+        self._sample = self._first_sample()
+        self._basis = self._independent()
+        self._fixed = self._sample[_fixing(rows[np.ix_(self._basis, self._sample)])]
+        self.coordinates = rows[:, self._fixed]
 
-    def residual(self, targets: NDArray[np.bool_] | NDArray[np.float64]) -> NDArray[np.float64]:
-        """Give the part of each target (targets x people) that does not follow; 0 if all does."""
-        targets = targets.astype(float)
-        weights = (self._rows @ targets.T).T @ self._inverse
-        left: NDArray[np.float64] = targets - (self._rows.T @ weights.T).T
-        left[np.abs(left) < 1e-9] = 0.0
-        return left
+    def _first_sample(self) -> NDArray[np.intp]:
+        """Columns to begin with: some of all, and all of small figures."""
+        columns = self.rows.shape[1]
+        if columns <= _SAMPLE:
+            return np.arange(columns)
+        filled = self.rows != 0
+        few = filled[filled.sum(axis=1) <= _SMALL_FIGURE].any(axis=0)
+        few[:: max(1, columns // _SAMPLE)] = True
+        return np.flatnonzero(few)
 
-    def holds(self, targets: NDArray[np.bool_] | NDArray[np.float64]) -> BoolArray:
-        """Say of each target (targets x people) whether its sum follows."""
-        found: BoolArray = np.all(np.abs(self.residual(targets)) < _TOLERANCE, axis=1)
-        return found
+    def _independent(self) -> NDArray[np.intp]:
+        """Rows that span all others; what a sample of columns suggests is checked on the rest."""
+        rows = self.rows
+        while True:
+            part = rows[:, self._sample]
+            keep = independent_rows(part)
+            rest = np.setdiff1d(np.arange(len(rows)), keep)
+            if not rest.size or not keep.size:
+                extra = np.flatnonzero(rows[rest].any(axis=0))
+            else:
+                fixed = _fixing(part[keep])
+                weights = np.linalg.solve(part[np.ix_(keep, fixed)].T, part[np.ix_(rest, fixed)].T)
+                left = np.abs(rows[rest] - weights.T @ rows[keep])
+                extra = np.flatnonzero((left > _FOLLOWS).any(axis=0))
+            extra = np.setdiff1d(extra, self._sample)
+            if not extra.size:
+                return keep
+            self._sample = np.union1d(self._sample, extra[:_SAMPLE])
+
+    def fixed(self, targets: FloatArray) -> FloatArray:
+        """Give vectors (targets x columns) on the few columns of `coordinates`."""
+        return targets[:, self._fixed]
+
+    def contains(self, targets: FloatArray) -> BoolArray:
+        """Say of each target (targets x columns) whether it is a combination of the rows."""
+        if not len(self._basis):
+            return np.asarray(~targets.any(axis=1), dtype=bool)
+        weights = np.linalg.solve(self.coordinates[self._basis].T, self.fixed(targets).T).T
+        left = targets - weights @ self.rows[self._basis]
+        return np.asarray((np.abs(left) < _FOLLOWS).all(axis=1), dtype=bool)
+
+    def telling(self, chosen: NDArray[np.intp], smallest: int, work: int) -> FloatArray:
+        """Find telling combinations of some of the rows; see `telling_combinations`."""
+        keep = chosen[independent_rows(self.coordinates[chosen])]
+        space, budget = self.rows[keep], Work(work)
+        while True:
+            found = light_combinations(
+                space[:, self._sample], self.size[self._sample], smallest, budget
+            )
+            # A combination that is telling on a sample of the columns need not be so on all.
+            combined = found @ space
+            combined /= np.maximum(np.abs(combined).max(axis=1, keepdims=True), ZERO)
+            combined[np.abs(combined) < _FOLLOWS] = 0.0
+            few = (combined != 0) @ self.size < smallest
+            if few.any() or not len(found):
+                return np.asarray(combined[few], dtype=float)
+            extra = np.setdiff1d(np.flatnonzero(combined.any(axis=0)), self._sample)
+            if not extra.size:
+                raise UnprovenError
+            self._sample = np.union1d(self._sample, extra[:_SAMPLE])
 
 
-def disjoined(rows: BoolArray) -> BoolArray:
-    """Rows with the same span that overlap less: from a figure, the figures inside it are taken.
-
-    A row that holds another one is replaced by the difference; one that consists of others
-    disappears. It makes the search faster, since the totals of a table then no longer tie its cells
-    together and a series of growing totals becomes a series of small steps.
-
-    Parameters
-    ----------
-    rows : array of bool, figures x people
-
-    Returns
-    -------
-    array of bool, figures x people
-        At most as many rows, none of them empty or double.
-    """
-    rows = _by_size(rows)
+def _fixing(rows: FloatArray) -> NDArray[np.intp]:
+    """Columns that fix every combination of these independent rows: as many as there are rows."""
     if not len(rows):
-        return rows
-    # First one step down for every row at once: a series of totals becomes a series of steps.
-    inside = _inside(rows)
-    largest = inside.argmax(axis=1)
-    taken = inside.any(axis=1)
-    stepped = rows.copy()
-    stepped[taken] &= ~rows[largest[taken]]
-    rows = _by_size(stepped)
-    inside = _inside(rows)
-    rest = rows.copy()
-    for number in np.flatnonzero(inside.any(axis=1)):
-        for part in np.flatnonzero(inside[number]):
-            if not (rows[part] & ~rest[number]).any():
-                rest[number] &= ~rows[part]
-    return _by_size(rest)
+        return np.arange(0)
+    order = qr(rows, mode="r", pivoting=True)[1]
+    return np.asarray(order[: len(rows)], dtype=np.intp)
 
 
 def distinct(rows: BoolArray) -> NDArray[np.intp]:
     """Return where each different row stands first, in the order of rows read as binary numbers."""
     if not rows.size:
         return np.arange(min(len(rows), 1))
-    first: NDArray[np.intp] = np.unique(_row_keys(rows), return_index=True)[1]
-    return first
-
-
-def _row_keys(rows: BoolArray) -> NDArray[np.void]:
-    """Return one value per row, equal where rows are; sorting these is quick, rows is not."""
     packed = np.ascontiguousarray(np.packbits(rows, axis=1))
-    return packed.view(np.dtype((np.void, packed.shape[1]))).ravel()
-
-
-def _by_size(rows: BoolArray) -> BoolArray:
-    """Different rows that are not empty, largest first."""
-    first = distinct(rows)
-    sizes = rows[first].sum(axis=1)
-    first, sizes = first[sizes > 0], sizes[sizes > 0]
-    ordered: BoolArray = rows[first[np.lexsort((first, -sizes))]]
-    return ordered
-
-
-def _inside(rows: BoolArray) -> BoolArray:
-    """Which row (column of the answer) lies within which other (row of the answer)."""
-    # Single precision counts exactly up to 16 million people.
-    numbers = rows.astype(np.float32)
-    common = numbers @ numbers.T
-    inside: BoolArray = common == common.diagonal()
-    np.fill_diagonal(inside, val=False)
-    return inside
-
-
-def _dense(rows: NDArray[np.bool_] | sparse.sparray) -> BoolArray:
-    return np.asarray(rows.toarray() if isinstance(rows, sparse.sparray) else rows, dtype=bool)
-
-
-def _atoms(rows: BoolArray) -> tuple[BoolArray, NDArray[np.intp]]:
-    """Different columns (figures x atoms), and for each person the number of its atom."""
-    if not rows.size:
-        return rows[:, :0], np.zeros(0, dtype=np.intp)
-    keys = _row_keys(rows.T)
-    _, first, people_of = np.unique(keys, return_index=True, return_inverse=True)
-    return rows[:, first], people_of
-
-
-def _connected_parts(columns: BoolArray) -> list[tuple[NDArray[np.intp], NDArray[np.intp]]]:
-    """Figures and atoms that hang together; a derivable set is one within each part."""
-    figures = len(columns)
-    links = sparse.csr_array(columns)
-    graph = sparse.block_array([[None, links], [links.T, None]])
-    count, label = sparse.csgraph.connected_components(graph, directed=False)
-    parts = []
-    for number in range(count):
-        members = np.flatnonzero(label == number)
-        inside, outside = members[members < figures], members[members >= figures] - figures
-        if inside.size and outside.size:
-            parts.append((inside, outside))
-    return sorted(parts, key=lambda part: part[1].size)
-
-
-def _search_part(
-    columns: BoolArray, size: NDArray[np.int64], smallest: int, work: int
-) -> NDArray[np.intp] | None:
-    """Search one connected part as a whole, or split where it holds a long series of small steps.
-
-    Take disjoint figures of at least `smallest` people (the *steps*), dealt into `smallest` hands.
-    A set of fewer people misses one hand entirely. In the weights of the other figures that is a
-    set of equations, which for most hands leaves nothing but steps, and they are no small set; what
-    it does leave is searched. So hundreds of steps do not make the search longer.
-    """
-    figures, atoms = columns.shape
-    steps = _disjoint(columns, size, smallest)
-    if len(steps) < 5 * smallest or figures * atoms < _SPLIT:
-        return _search(columns.astype(float), size, smallest, work)
-    step_of = np.where(columns[steps].any(axis=0), columns[steps].argmax(axis=0), -1)
-    others = np.delete(columns, steps, axis=0).astype(float)
-    inside = columns[steps].astype(float)
-    varied = others - (others @ inside.T / inside.sum(axis=1)) @ inside
-    varied[np.abs(varied) < 1e-9] = 0.0
-    _, left = _split_space(varied)
-    varied = left.T @ varied
-    for hand in range(smallest):
-        missed = (step_of >= 0) & (step_of % smallest == hand)
-        free, _ = _split_space(varied[:, missed])
-        rest = free.T @ varied
-        rest[np.abs(rest) < 1e-9] = 0.0
-        touched = rest.any(axis=0)
-        within = touched | np.isin(step_of, step_of[touched & (step_of >= 0)])
-        if not within.any():
-            continue
-        rows = np.vstack([rest[:, within], inside[:, within]])
-        found = _search_merged(rows[rows.any(axis=1)], size[within], smallest, work)
-        if found is not None:
-            return np.flatnonzero(within)[found]
-    return None
-
-
-def _disjoint(columns: BoolArray, size: NDArray[np.int64], smallest: int) -> NDArray[np.intp]:
-    """Figures of at least `smallest` people that do not overlap, small ones first."""
-    people = columns @ size
-    taken = np.zeros(columns.shape[1], dtype=bool)
-    chosen = []
-    for number in np.argsort(people, kind="stable"):
-        if people[number] >= smallest and not (columns[number] & taken).any():
-            taken |= columns[number]
-            chosen.append(number)
-    return np.array(chosen, dtype=np.intp)
-
-
-def _split_space(
-    rows: NDArray[np.float64],
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Bases of the combinations of rows that vanish, and of those that do not (in columns)."""
-    values, vectors = np.linalg.eigh(rows @ rows.T)
-    vanishing = values < 1e-9 * max(1.0, float(values[-1]) if values.size else 1.0)
-    return vectors[:, vanishing], vectors[:, ~vanishing]
-
-
-def _search_merged(
-    columns: NDArray[np.float64], size: NDArray[np.int64], smallest: int, work: int
-) -> NDArray[np.intp] | None:
-    """Search after atoms with the same column have been made one."""
-    keys = np.round(columns, 9) + 0.0
-    _, first, merged = np.unique(keys, axis=1, return_index=True, return_inverse=True)
-    found = _search(columns[:, first], np.bincount(merged, weights=size), smallest, work)
-    return None if found is None else np.flatnonzero(np.isin(merged, found))
-
-
-def _search(
-    columns: NDArray[np.float64],
-    size: NDArray[np.int64] | NDArray[np.float64],
-    smallest: int,
-    work: int,
-) -> NDArray[np.intp] | None:
-    """Atoms of a derivable set below `smallest` in one connected part, or None if there is none."""
-    figures, atoms = columns.shape
-    small = size < smallest
-    if not small.any():
-        return None
-    if figures * atoms > _LARGEST:
-        raise UnprovenError
-    # Unknown are x (is the atom in the set) and the weight of each figure; x = weights @ columns.
-    ties = sparse.hstack([sparse.eye_array(atoms), -sparse.csr_array(columns.T)], format="csc")
-    weight = np.concatenate([size, np.zeros(figures)])
-    outcome = milp(
-        weight,
-        integrality=np.concatenate([np.ones(atoms), np.zeros(figures)]),
-        bounds=Bounds(
-            np.concatenate([np.zeros(atoms), np.full(figures, -np.inf)]),
-            np.concatenate([small.astype(float), np.full(figures, np.inf)]),
-        ),
-        constraints=[
-            LinearConstraint(ties, 0, 0),
-            LinearConstraint(sparse.csr_array(weight[None, :]), 1, smallest - 1),
-        ],
-        # Any set will do: stop at the first one, whatever the gap to the smallest.
-        options={"node_limit": work, "mip_rel_gap": 1e6},
-    )
-    if outcome.x is not None:
-        return np.flatnonzero(outcome.x[:atoms] > 0.5)
-    if outcome.status == _INFEASIBLE:
-        return None
-    raise UnprovenError
+    keys = packed.view(np.dtype((np.void, packed.shape[1]))).ravel()
+    first: NDArray[np.intp] = np.unique(keys, return_index=True)[1]
+    return first

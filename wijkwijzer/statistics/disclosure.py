@@ -15,15 +15,9 @@ from typing import Generic, Literal, TypeVar
 
 import numpy as np
 
-from wijkwijzer.statistics.audit import (
-    BoolArray,
-    Span,
-    UnprovenError,
-    disjoined,
-    distinct,
-    small_derivable_set,
-)
+from wijkwijzer.statistics.audit import BoolArray, FloatArray, IntArray, UnprovenError, distinct
 from wijkwijzer.statistics.estimates import Estimate
+from wijkwijzer.statistics.granting import Grants, members, people_apart, weighed_differently
 
 SMALLEST = 10
 """The smallest number of people about whom anything is published."""
@@ -31,12 +25,12 @@ SMALLEST = 10
 UNSTATED = "niet_gezegd"
 """The category of people who did not state a group variable."""
 
-# Wider than that of the audit: what follows there must count as following here.
-_TOLERANCE = 1e-5
-
 Audience = Literal["public", "steering", "facilitator"]
 CellKey = tuple[tuple[str, str], ...]
 """A cell of the lattice: (variable, category) pairs; ``()`` is the whole wijk."""
+
+Row = BoolArray | FloatArray
+"""Per person how much the answer counts in a figure; 0 or False for who is not in it."""
 
 Choice = Literal["new", "carry", "hide"]
 Reason = Literal["te_weinig", "gelijk", "herleidbaar"]
@@ -134,60 +128,67 @@ def public_figure(estimate: Estimate) -> PublicFigure | None:
 
 
 def plan_stand(
-    cells: Mapping[CellKey, BoolArray],
-    past: Sequence[BoolArray],
-    carried: Mapping[CellKey, BoolArray],
+    cells: Mapping[CellKey, Row],
+    past: Sequence[Row],
+    carried: Mapping[CellKey, Row],
     constant: Collection[CellKey],
     smallest: int = SMALLEST,
     *,
-    protected: Sequence[BoolArray] = (),
-    work: int = 20_000,
+    protected: Sequence[Row] = (),
+    size: IntArray | None = None,
+    work: int = 1_000,
 ) -> StandPlan:
     """Decide, for one theme, which figures of a new stand are published.
 
+    A row holds for each person how much their answer counts in a figure: True or 1 without
+    weighting, else the weight at that stand; 0 for who is not in it. People who cannot be told
+    apart may share a column.
+
     Parameters
     ----------
-    cells : mapping of CellKey to array of bool, people
+    cells : mapping of CellKey to row
         Who answered the theme and belongs to the new stand, per cell; most important first.
-    past : sequence of arrays of bool, people
+    past : sequence of rows
         Everyone behind each figure ever released of this theme. Someone who withdrew or changed an
         answer keeps the old column; the changed answer is a new column.
-    carried : mapping of CellKey to array of bool, people
+    carried : mapping of CellKey to row
         Cells that had a figure in the previous stand, with the people behind that figure.
     constant : collection of CellKey
         Cells in which all gave the same answer.
     smallest : int
         The smallest number of people about whom anything may be known.
-    protected : sequence of arrays of bool, people
+    protected : sequence of rows
         Other sets whose sum may not follow: the cells that were constant in earlier stands.
+    size : array of int, columns, optional
+        People in each column; by default one.
     work : int
-        Work limit of each audit, see `small_derivable_set`.
+        Work limit of each audit, see `audit.telling_combinations`.
 
     Returns
     -------
     StandPlan
-        No set of fewer than `smallest` people follows from `past` and the new figures together,
-        and no cell in `constant` or set in `protected`, unless it followed from `past` already.
+        No combination of `past` and the new figures is about fewer than `smallest` people, neither
+        with the weights as they are nor as if everybody counted for 1, and none is the sum of a
+        cell in `constant` or a set in `protected`; except what followed from `past` already.
     """
-    theme = _Theme(cells, past, carried, constant, smallest, protected)
-    forbidden = theme.forbidden
+    theme = _Theme(cells, past, carried, constant, smallest, protected, size)
+    if theme.is_one_of_newcomers():
+        return theme.plan([0], proved=True)
+    theme.look()
     proved = True
+    tried: set[tuple[int, ...]] = set()
     while True:
-        shown = theme.greedy(forbidden)
+        shown = theme.greedy()
         try:
-            leaks = theme.leaks(shown, work)
+            if theme.forbid_telling(shown, work):
+                return theme.plan(shown, proved=proved)
         except UnprovenError:
             proved = False
+            tried.add(tuple(shown))
+        if tuple(shown) in tried:
             for number in shown[-(1 + len(shown) // 8) :]:
                 theme.reasons[number] = "herleidbaar"
-            continue
-        if leaks is None:
-            return theme.plan(shown, proved=proved)
-        leaks = leaks[theme.adds(leaks)]
-        if not len(leaks):
-            # All follow from earlier figures alone, and keep from view what else may leak.
-            return theme.plan([], proved=proved)
-        forbidden = np.vstack([forbidden, leaks])
+        tried.add(tuple(shown))
 
 
 class _Theme:
@@ -195,40 +196,68 @@ class _Theme:
 
     def __init__(
         self,
-        cells: Mapping[CellKey, BoolArray],
-        past: Sequence[BoolArray],
-        carried: Mapping[CellKey, BoolArray],
+        cells: Mapping[CellKey, Row],
+        past: Sequence[Row],
+        carried: Mapping[CellKey, Row],
         constant: Collection[CellKey],
         smallest: int,
-        protected: Sequence[BoolArray],
+        protected: Sequence[Row],
+        size: IntArray | None,
     ) -> None:
         self.keys = tuple(cells)
-        people = len(next(chain(cells.values(), past), ()))
-        self.rows = np.array(list(cells.values()), dtype=bool).reshape(len(cells), people)
-        self.carried = carried
         self.smallest = smallest
-        known = [*past, *carried.values()]
-        figures = np.array(known, dtype=bool).reshape(len(known), people)
-        self.earlier = disjoined(figures)
-        self.before = Span(self.earlier)
-        # What each figure adds to what was known: the spans are small from here on.
-        self.added = self.before.residual(self.rows)
-        self.reasons: dict[int, Reason] = {}
-        for number, key in enumerate(self.keys):
-            changed = (figures ^ self.rows[number]).sum(axis=1)
-            if self.rows[number].sum() < smallest:
-                self.reasons[number] = "te_weinig"
-            elif key in constant:
-                self.reasons[number] = "gelijk"
-            elif ((changed > 0) & (changed < smallest)).any():
-                self.reasons[number] = "herleidbaar"
+        self.carried = carried
+        columns = len(next(chain(cells.values(), past), ()))
+        self.size = np.ones(columns, dtype=np.int64) if size is None else size
+        self.rows = _stacked(list(cells.values()), columns)
+        self.past = _stacked([*past, *carried.values()], columns)
+        self.past = self.past[np.unique(self.past, axis=0, return_index=True)[1]]
+        self.n = members(self.rows) @ self.size
+        self.reasons = self._first_reasons(constant)
         same = [number for number, reason in self.reasons.items() if reason == "gelijk"]
-        forbidden = np.vstack([self.rows[same], self._suspects(), *protected])
-        # What followed from earlier figures cannot be helped any more.
-        self.forbidden = forbidden[self.adds(forbidden)]
+        self.secret = np.vstack([self.rows[same], _stacked(protected, columns)])
+        self.exposed = np.zeros(columns, dtype=bool)
+        self.views: list[Grants] = []
 
-    def _suspects(self) -> BoolArray:
-        """List small sets (sets x people) that a reader would look for first.
+    def _first_reasons(self, constant: Collection[CellKey]) -> dict[int, Reason]:
+        """Say why cells have no new figure, as far as the cell itself tells."""
+        changed = people_apart(members(self.rows), members(self.past), self.size)
+        few: BoolArray = np.any((changed > 0) & (changed < self.smallest), axis=1)
+        reasons: dict[int, Reason] = {}
+        for number, key in enumerate(self.keys):
+            if self.n[number] < self.smallest:
+                reasons[number] = "te_weinig"
+            elif key in constant:
+                reasons[number] = "gelijk"
+            elif few[number]:
+                reasons[number] = "herleidbaar"
+        return reasons
+
+    def is_one_of_newcomers(self) -> bool:
+        """Say whether there is one figure, with ten people or more who were in none before.
+
+        Every combination with it is about them, and all others are of earlier figures: that is how
+        whole-wijk figures move, without an audit.
+        """
+        if len(self.keys) != 1 or self.reasons:
+            return False
+        new = (self.rows[0] != 0) & ~self.past.any(axis=0)
+        return bool(new @ self.size >= self.smallest)
+
+    def look(self) -> None:
+        """Lay out the figures as a reader does, who also knows those who are exposed already."""
+        unknown = np.where(self.exposed, 0.0, 1.0)
+        past, rows, secret = (table * unknown for table in (self.past, self.rows, self.secret))
+        self.views = [Grants(members(past), members(rows), self.size)]
+        self.views[0].forbid(members(secret))
+        self.views[0].forbid(self._suspects() * unknown)
+        # Weighted alike in all figures, people stand for the same as unweighted.
+        if weighed_differently(np.vstack([past, rows])):
+            self.views.append(Grants(past, rows, self.size))
+            self.views[1].forbid(secret)
+
+    def _suspects(self) -> FloatArray:
+        """List small sets (sets x columns) that a reader would look for first.
 
         A total less its visible parts leaves the hidden parts; an earlier total, the arrivals in
         them. To keep these in mind from the start spares most searches.
@@ -240,86 +269,54 @@ class _Theme:
             for pair in key:
                 parent = tuple(other for other in key if other != pair)
                 groups.setdefault((parent, pair[0]), []).append(number)
-        arrived = self.rows.copy()
+        present: BoolArray = np.asarray(self.rows, dtype=bool)
+        arrived = present.copy()
         for number, key in enumerate(self.keys):
             if key in self.carried:
-                arrived[number] &= ~self.carried[key]
+                arrived[number] &= ~np.asarray(self.carried[key], dtype=bool)
         sets = [
-            table[group].any(axis=0) for group in groups.values() for table in (self.rows, arrived)
+            table[group].any(axis=0) for group in groups.values() for table in (present, arrived)
         ]
         found = np.array(sets, dtype=bool).reshape(len(sets), self.rows.shape[1])
-        size = found.sum(axis=1)
-        small: BoolArray = found[(size > 0) & (size < self.smallest)]
-        return small[distinct(small)]
-
-    def adds(self, sets: BoolArray) -> BoolArray:
-        """Say of each set (sets x people) whether it did not follow from earlier figures."""
-        return ~self.before.holds(sets)
+        people = found @ self.size
+        small = found[(people > 0) & (people < self.smallest)]
+        return members(small[distinct(small)])
 
     def _importance(self, number: int) -> tuple[int, bool, int, int]:
         """Sort key: what is given up first comes last."""
         key = self.keys[number]
         unstated = any(category == UNSTATED for _, category in key)
-        return (len(key), unstated, -int(self.rows[number].sum()), number)
+        return (len(key), unstated, -int(self.n[number]), number)
 
-    def greedy(self, forbidden: BoolArray) -> list[int]:
-        """Choose figures, most important first, as long as no forbidden set follows.
-
-        Each figure that is chosen is projected out of all others and of the forbidden sets
-        (Gram-Schmidt): what is left of a figure is what it adds, and a set follows as soon as
-        nothing is left of it.
-        """
-        left = self.added.copy()
-        secret = self.before.residual(forbidden)
+    def greedy(self) -> list[int]:
+        """Choose figures, most important first, as long as nothing forbidden follows."""
+        for view in self.views:
+            view.begin()
         open_numbers = (n for n in range(len(self.keys)) if n not in self.reasons)
         shown = []
         for number in sorted(open_numbers, key=self._importance):
-            new = left[number]
-            length = float(new @ new)
-            if np.abs(new).max() > _TOLERANCE:
-                rest = secret - np.outer(secret @ new / length, new)
-                if (np.abs(rest) < _TOLERANCE).all(axis=1).any():
-                    continue
-                secret = rest
-                left = left - np.outer(left @ new / length, new)
-            shown.append(number)
+            if all(view.allows(number) for view in self.views):
+                for view in self.views:
+                    view.grant(number)
+                shown.append(number)
         return shown
 
-    def leaks(self, shown: list[int], work: int) -> BoolArray | None:
-        """Find small sets (sets x people) that follow from these figures; None if there are none.
-
-        What is easily seen comes first; a search, which can prove that there are none, last.
-        """
-        if not shown or self._new_people_only(shown, work):
-            return None
-        known = np.vstack([self.earlier, self.rows[shown]])
-        parts = disjoined(known)
-        few: BoolArray = parts[parts.sum(axis=1) < self.smallest]
-        if len(few):
-            return few
-        found = small_derivable_set(parts, self.smallest, work=work)
-        if found is None:
-            return None
-        people: BoolArray = np.isin(np.arange(known.shape[1]), found)[np.newaxis, :]
-        return people
-
-    def _new_people_only(self, shown: list[int], work: int) -> bool:
-        """Prove, where that is easy, that the figures are safe if the earlier ones were.
-
-        Earlier figures say nothing of people who were in none of them. If no small set of these
-        follows, a derivable set holds none of them; and if all that the figures add shows in these
-        people, it then follows from the earlier figures alone.
-        """
-        unseen = ~self.earlier.any(axis=0)
-        if unseen.all():
-            return False
-        part = self.rows[shown][:, unseen]
-        if np.linalg.matrix_rank(part) < np.linalg.matrix_rank(self.added[shown], tol=_TOLERANCE):
-            return False
-        try:
-            return small_derivable_set(part, self.smallest, work=work) is None
-        except UnprovenError:
-            return False
+    def forbid_telling(self, shown: list[int], work: int) -> bool:
+        """Forbid what tells about a few people; True if it is proved that nothing does."""
+        if not shown:
+            return True
+        safe = True
+        for view in self.views:
+            telling = view.telling(shown, self.smallest, work)
+            if not len(telling):
+                continue
+            safe = False
+            if not view.forbid(telling):
+                # It all followed from earlier figures alone: these people are known already.
+                self.exposed |= telling.any(axis=0)
+                self.look()
+                return False
+        return safe
 
     def plan(self, shown: list[int], *, proved: bool) -> StandPlan:
         """Put the outcome into words."""
@@ -329,8 +326,12 @@ class _Theme:
             choice: Choice = "hide" if reason else "new"
             if reason in ("te_weinig", "herleidbaar") and key in self.carried:
                 choice = "carry"
-            decisions[key] = Decision(choice, reason, int(self.rows[number].sum()))
+            decisions[key] = Decision(choice, reason, int(self.n[number]))
         filled = [decision for decision in decisions.values() if decision.n]
         figures = [decision for decision in filled if decision.choice != "hide"]
         share = len(figures) / len(filled) if filled else 0.0
         return StandPlan(decisions, share, proved)
+
+
+def _stacked(rows: Sequence[Row], columns: int) -> FloatArray:
+    return np.array([np.asarray(row, dtype=float) for row in rows]).reshape(len(rows), columns)
