@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from wijkwijzer.access.records import Account
 from wijkwijzer.ambitions.records import Ambition
+from wijkwijzer.dialogue.records import FollowUp, Meeting
 from wijkwijzer.errors import NotFound, StaleEdit
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import Buurt, Population, Wijk
@@ -28,6 +29,8 @@ TABLES: dict[type[Record], str] = {
     Round: "round",
     StoredQuestionnaire: "questionnaire",
     Weighting: "weighting",
+    Meeting: "meeting",
+    FollowUp: "follow_up",
     Account: "account",
 }
 """Which table keeps which record; the table's name is the kind in change log and links."""
@@ -164,6 +167,11 @@ _SIDES = ("before", "after")
 class RecordWrites(RecordQueries):
     """Write records: each change is logged and raises the revision of its wijk."""
 
+    def __init__(self, db: Database, source: str = "") -> None:
+        super().__init__(db, source)
+        self.raised: set[tuple[str, str]] = set()
+        """Which revisions this transaction raised, by wijk or meeting and stream."""
+
     def bump(self, wijk_id: str, stream: str) -> None:
         """Raise the revision of a stream, in this same transaction."""
         self.db.execute(
@@ -171,6 +179,7 @@ class RecordWrites(RecordQueries):
             " ON CONFLICT (wijk_id, stream) DO UPDATE SET value = value + 1",
             (wijk_id, stream),
         )
+        self.raised.add((wijk_id, stream))
 
     def put(self, record: R, *, by: str, at: str) -> R:
         """Store a new record (version 0) or an edit of the version it carries.

@@ -23,6 +23,7 @@ from wijkwijzer.store.backup import backup_database
 from wijkwijzer.store.contributions import ContributionQueries, ContributionWrites
 from wijkwijzer.store.invitations import InvitationQueries, InvitationWrites
 from wijkwijzer.store.links import LinkQueries, LinkWrites
+from wijkwijzer.store.meetings import MeetingQueries, MeetingWrites
 from wijkwijzer.store.open_answers import OpenAnswerQueries
 from wijkwijzer.store.photos import PhotoQueries, PhotoWrites
 from wijkwijzer.store.quality import QualityQueries, QualityWrites
@@ -46,6 +47,7 @@ class Reader(
     QualityQueries,
     StandQueries,
     LinkQueries,
+    MeetingQueries,
     AccessQueries,
     RecordQueries,
 ):
@@ -60,6 +62,7 @@ class Writer(
     QualityWrites,
     StandWrites,
     LinkWrites,
+    MeetingWrites,
     AccessWrites,
     Reader,
 ):
@@ -90,6 +93,7 @@ class Store:
         self._writer = Writer(Database(self._connection), str(path))
         self._idle: deque[Reader] = deque()
         self._forgetting: list[Callable[[], None]] = []
+        self._telling: list[Callable[[frozenset[tuple[str, str]]], None]] = []
 
     def _migrate(self) -> None:
         db = Database(self._connection)
@@ -104,6 +108,7 @@ class Store:
         """Open a transaction; it is stored when the block ends, undone when it raises."""
         with self._lock, _as_store_failure(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
+            self._writer.raised.clear()
             try:
                 yield self._writer
                 self._connection.execute("COMMIT")
@@ -111,6 +116,9 @@ class Store:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+            raised = frozenset(self._writer.raised)
+        for tell in self._telling if raised else ():
+            tell(raised)
 
     def write_each(self, works: Sequence[Callable[[Writer], T]]) -> list[T | Exception]:
         """Do several works in one transaction, so that one wait for the disk confirms them all.
@@ -171,6 +179,13 @@ class Store:
         """Let go of the readers that wait, with the pages of the file that they remember."""
         while reader := self._idle_reader():
             reader.db.conn.close()
+
+    def when_changed(self, tell: Callable[[frozenset[tuple[str, str]]], None]) -> None:
+        """Have `tell` called after each write of this process, with the revisions it raised.
+
+        It is called in the thread that wrote, and has to be quick.
+        """
+        self._telling.append(tell)
 
     def when_erased(self, forget: Callable[[], None]) -> None:
         """Have `forget` called after something was erased, by who keeps what was read in memory."""

@@ -1,0 +1,34 @@
+"""What the choices of a meeting are called, in the language of who reads."""
+
+from wijkwijzer.ambitions.sentences import level_name
+from wijkwijzer.dialogue.records import NO_ROLE, Here, Kind
+from wijkwijzer.i18n import gettext as _
+
+
+def answer_words(kind: Kind) -> dict[int, str]:
+    """Return the name of each value of a kind of part, in the order in which they are offered.
+
+    Polls, dots and dilemmas have none: there the options and the poles are the words.
+    """
+    if kind == "kompas":
+        return {1: _("Herken ik"), -1: _("Herken ik niet"), 0: _("Weet ik niet")}
+    if kind == "stellingen":
+        return {1: _("Eens"), -1: _("Oneens"), 0: _("Sla ik over")}
+    if kind == "akkoord":
+        return {2: _("Eens"), 1: _("Ik kan ermee leven"), 0: _("Ik heb bezwaar")}
+    if kind == "ambities":
+        return {level: level_name(level) for level in range(4)} | {NO_ROLE: _("geen rol")}
+    return {}
+
+
+def here_words() -> dict[Here, str]:
+    """Return how one can be here, in the order in which it is offered."""
+    return {
+        "bewoner": _("Bewoner"),
+        "ondernemer": _("Ondernemer"),
+        "professional": _("Professional in de wijk"),
+        "ambtenaar": _("Ambtenaar"),
+        "bestuurder": _("Bestuurder"),
+        "anders": _("Iets anders"),
+        "niet_gezegd": _("Dat zeg ik liever niet"),
+    }
