@@ -199,14 +199,15 @@ def test_too_little_to_divide(votes: np.ndarray, reason: NoGroups) -> None:
     assert len(found.coordinates) == 0
 
 
-def test_who_voted_on_few_statements_gets_no_place() -> None:
+def test_who_voted_on_few_statements_is_counted_and_has_no_place() -> None:
     rng = np.random.default_rng(1)
     votes, _ = opposed(rng, (40, 40), statements=30, missing=0.2)
     votes[:5, 6:] = np.nan
     found = opinion_groups(votes)
     assert (found.people, found.placed) == (80, 75)
-    assert (found.membership[:5] == -1).all()
     assert np.isnan(found.coordinates[:5]).all()
+    assert (found.membership == -1).sum() == 5
+    assert sum(group.people for group in found.groups) == 80
     few = np.full((80, 30), np.nan)
     for person in range(80):
         few[person, rng.permutation(30)[:6]] = 1
@@ -254,10 +255,14 @@ def test_nothing_of_fewer_than_ten_people_leaves(
     assert bool(found.splits) == bool(found.groups)
     sizes = [group.people for group in found.groups]
     assert sizes == sorted(sizes, reverse=True)
-    assert np.bincount(found.membership + 1)[1:].tolist() == sizes
+    drawn = np.bincount(found.membership + 1, minlength=1)[1:]
+    assert found.placed == drawn.sum() or found.reason
+    assert all(1 <= points <= size for points, size in zip(drawn, sizes, strict=True))
     assert all(size >= 10 for size in sizes)
     for split in found.splits:
         assert all(tally.seen >= 10 for tally in split.by_group or ())
+        together = sum(tally.seen for tally in split.by_group or ())
+        assert together in (0, np.count_nonzero(~np.isnan(votes[:, split.statement])))
         assert (split.agreement is None) == (split.by_group is None)
     for group in found.groups:
         assert 1 <= len(group.characteristics) <= 5

@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import ArrayLike
 
 from wijkwijzer.dialogue import evidence
-from wijkwijzer.dialogue.clusters import k_means, silhouettes
+from wijkwijzer.dialogue.clusters import k_means, nearest_middle, silhouettes
 from wijkwijzer.dialogue.groups import (
     SMALLEST_GROUP,
     Characteristic,
@@ -47,7 +47,7 @@ DECIMALS = 2
 
 @dataclass(frozen=True, eq=False)
 class _Division:
-    """The people with a place, divided into groups; the largest is 0."""
+    """People divided into groups: where they lie, in which group, and its middle."""
 
     points: FloatArray
     labels: IntArray
@@ -93,10 +93,9 @@ def opinion_groups(votes: ArrayLike, *, seed: int = 0) -> OpinionGroups:
     result, plane, division = _believed(kept, placed, result, seed)
     if plane is None or division is None:
         return result
-    labels = np.full(len(kept), -1)
-    labels[placed] = division.labels
-    result = _described(kept, labels, statements, division, result)
-    return result if result.reason else _drawn(matrix, people, placed, plane, division, result)
+    everybody = _everybody(kept, placed, plane, division)
+    result = _described(kept, placed, statements, everybody, result)
+    return result if result.reason else _drawn(matrix, people, placed, plane, everybody, result)
 
 
 def _in_order(votes: FloatArray) -> IntArray:
@@ -169,29 +168,45 @@ def _divided(points: FloatArray) -> _Division | None:
         return None
     scores = silhouettes(points, [labels for labels, _ in large])
     best = int(np.argmax(scores))
-    labels, middles = large[best]
-    # The largest first; of equal ones the one that lies most to the left.
+    return _Division(points, *large[best], scores[best])
+
+
+def _everybody(
+    votes: FloatArray, placed: BoolArray, plane: Components, division: _Division
+) -> _Division:
+    """Put who voted on few statements with the nearest group, and the largest group first.
+
+    So every vote counts in one group, and the votes of all groups are those of the room: nothing
+    of a few people is left over. Who voted on few has no say in where the groups lie.
+    """
+    points = positions(votes, plane)
+    labels = nearest_middle(points, division.middles)
+    labels[placed] = division.labels
+    middles = division.middles
+    # Of groups as large the one that lies most to the left.
     order = np.lexsort((middles[:, 1], middles[:, 0], -np.bincount(labels)))
-    return _Division(points, np.argsort(order)[labels], middles[order], scores[best])
+    return _Division(points, np.argsort(order)[labels], middles[order], division.silhouette)
 
 
 def _described(
     votes: FloatArray,
-    labels: IntArray,
+    placed: BoolArray,
     columns: IntArray,
-    division: _Division,
+    everybody: _Division,
     result: OpinionGroups,
 ) -> OpinionGroups:
     """Say what each group is named by, from statements whose votes by group may be shown."""
-    found = group_statistics(votes, labels)
+    found = group_statistics(votes, everybody.labels)
     shown = np.flatnonzero((found.seen >= SMALLEST_GROUP).all(axis=0))
     telling = (found.agree.sure | found.disagree.sure)[:, shown]
     if not telling.any(axis=1).all():
         return replace(result, reason=NoGroups.NAMELESS)
-    numbers = range(len(division.middles))
     return replace(
         result,
-        groups=tuple(_group(found, number, shown, columns, division) for number in numbers),
+        groups=tuple(
+            _group(found, number, shown, columns, placed, everybody)
+            for number in range(len(everybody.middles))
+        ),
         splits=tuple(
             _split(found, place, int(column), shown=place in shown)
             for place, column in enumerate(columns)
@@ -200,12 +215,18 @@ def _described(
 
 
 def _group(
-    found: GroupStatistics, number: int, shown: IntArray, columns: IntArray, division: _Division
+    found: GroupStatistics,
+    number: int,
+    shown: IntArray,
+    columns: IntArray,
+    placed: BoolArray,
+    everybody: _Division,
 ) -> Group:
-    own = np.round(division.points[division.labels == number], DECIMALS)
-    x, y = np.round(division.middles[number], DECIMALS)
+    members = everybody.labels == number
+    own = np.round(everybody.points[members & placed], DECIMALS)
+    x, y = np.round(everybody.middles[number], DECIMALS)
     return Group(
-        people=len(own),
+        people=int(members.sum()),
         middle=(float(x), float(y)),
         hull=shapely.get_coordinates(shapely.convex_hull(shapely.multipoints(own))),
         characteristics=tuple(
@@ -247,14 +268,14 @@ def _drawn(
     people: IntArray,
     placed: BoolArray,
     plane: Components,
-    division: _Division,
+    everybody: _Division,
     result: OpinionGroups,
 ) -> OpinionGroups:
-    """Put everybody with a place in the plane, in the order in which the people came."""
+    """Put who has a place in the plane, in the order in which the people came."""
     coordinates = np.full((len(matrix), 2), np.nan)
     membership = np.full(len(matrix), -1)
-    coordinates[people[placed]] = np.round(division.points, DECIMALS)
-    membership[people[placed]] = division.labels
+    coordinates[people[placed]] = np.round(everybody.points[placed], DECIMALS)
+    membership[people[placed]] = everybody.labels[placed]
     first, second = map(float, plane.shares)
     return replace(
         result, coordinates=coordinates, membership=membership, axis_shares=(first, second)

@@ -74,12 +74,12 @@ class Group:
     Attributes
     ----------
     people : int
-        How many; ten or more.
+        How many; ten or more. Who voted on few statements is counted with the nearest group.
     middle : (float, float)
         Where the group lies in the plane.
     hull : array, corners x 2
-        The outline around its people, the first corner again at the end; two points if they lie
-        on a line, one if all lie together.
+        The outline around those of its people who have a place, the first corner again at the end;
+        two points if they lie on a line, one if all lie together.
     characteristics : tuple of Characteristic
         What it is named by: one to five, agreements before disagreements.
     """
@@ -99,7 +99,8 @@ class Split:
     statement : int
         Column of the vote matrix.
     by_group : tuple of Tally or None
-        In the order of the groups; None if in some group fewer than ten people voted on it.
+        In the order of the groups, together all votes on it; None if in some group fewer than ten
+        people voted on it.
     agreement, disagreement : float or None
         Group-aware consensus: the product over the groups of the chance to agree (disagree), 0-1;
         None where `by_group` is.
@@ -140,7 +141,7 @@ class OpinionGroups:
     coordinates : array, people x 2
         Where each person of the matrix lies, to two decimals; NaN for who has no place.
     membership : array of int, people
-        Place in `groups`; -1 for who has none.
+        The group in which each person is drawn, its place in `groups`; -1 for who has no place.
     axis_shares : (float, float)
         Which share of all differences each axis shows, 0-1.
     """
