@@ -1,52 +1,113 @@
-"""Maps whose layers were written to script before, so that a page run need not write them again.
+"""Maps that are written to script once, so that a page run need not write them again.
 
-folium compiles a template for every element at every run, a tenth of a second for a map of a wijk.
-Here a map is built and written once; after that a page gets an empty map with the finished script
-in it. What the browser receives is the same.
+folium writes every element of a map anew at every run, a tenth of a second for a map of a wijk.
+Here a map is written once, by what `st_folium` writes it with; after that a page run only hands
+over what the browser receives.
 """
 
-from types import SimpleNamespace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
 
+import branca.element
 import folium
-from branca.element import MacroElement
-from streamlit_folium import generate_leaflet_string
+import streamlit as st
+import streamlit_folium
+from branca.element import Element
+from jinja2 import Template
 
-GROUP_ID = "feature_group_0"
-"""The id that `st_folium` gives the group that it adds."""
 
+class _Later:
+    """A template that is compiled once something is asked of it.
 
-class Written(MacroElement):
-    """A part of a map that is script already.
-
-    Parameters
-    ----------
-    script
-        JavaScript in which the map is called `map_div`, as `st_folium` calls it.
+    folium makes one for every piece of script of a page that `st_folium` never asks for, since
+    that takes the script from the elements themselves.
     """
 
-    def __init__(self, script: str) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._template = SimpleNamespace(
-            module=SimpleNamespace(script=lambda _this, _kwargs=None: script)
-        )
+    def __init__(self, source: str) -> None:
+        self.source = source
 
-    def render(self, **_kwargs: object) -> str:
-        """Add nothing to the page: there is nothing left to be written."""
-        return ""
+    @cached_property
+    def compiled(self) -> Template:
+        template: Template = Template(self.source)
+        return template
+
+    @property
+    def module(self) -> object:
+        return self.compiled.module
+
+    def render(self, *args: object, **kwargs: object) -> str:
+        return self.compiled.render(*args, **kwargs)
 
 
-def layers_script(drawn: folium.Map) -> str:
-    """Write the layers of a map, without the map itself."""
+setattr(branca.element, "Template", _Later)  # noqa: B010 - mypy knows it as a class of jinja2
+
+
+@dataclass(frozen=True)
+class WrittenMap:
+    """What the browser receives of a map, by the names that `st_folium` gives it."""
+
+    script: str
+    header: str
+    html: str
+    id: str
+    css_links: Sequence[str]
+    js_links: Sequence[str]
+
+
+def written(drawn: folium.Map) -> WrittenMap:
+    """Write a map; nothing can be added to it after that."""
     drawn.get_root().render()
-    own = generate_leaflet_string(drawn, nested=False)
-    return str(generate_leaflet_string(drawn)[len(own) :])
+    drawn.render()  # type: ignore[no-untyped-call]
+    # In this order: writing the script changes the map.
+    html, header = streamlit_folium._get_html(drawn), streamlit_folium._get_header(drawn)  # noqa: SLF001
+    script = streamlit_folium._get_map_string(drawn)  # noqa: SLF001
+    return WrittenMap(
+        script=script,
+        header=header,
+        html=html,
+        id=streamlit_folium.get_full_id(drawn),
+        css_links=_links(drawn, "default_css"),
+        js_links=_links(drawn, "default_js"),
+    )
 
 
-def group_script(group: folium.FeatureGroup, ground: folium.Map) -> str:
-    """Write what stands in a group, as if it were added to `ground`."""
-    group._id = GROUP_ID  # noqa: SLF001 - what st_folium does
-    group.add_to(ground)
-    group.render()  # type: ignore[no-untyped-call]
-    own = generate_leaflet_string(group, nested=False, base_id=GROUP_ID)
-    script = generate_leaflet_string(group, base_id=GROUP_ID)[len(own) :]
-    return str(script.replace(ground.get_name(), "map_div"))
+def written_group(group: folium.FeatureGroup, ground: folium.Map) -> str:
+    """Write what moves on a map, as if it were added to `ground`."""
+    return str(streamlit_folium._get_feature_group_string(group, map=ground))  # noqa: SLF001
+
+
+def show_map(what: WrittenMap, group: str, *, key: str, height: int) -> None:
+    """Draw a map, as wide as there is room, with a group on it.
+
+    Where it was tapped last stands in the session under `key`, as `{"last_clicked": ...}`.
+    """
+    known = streamlit_folium.generate_js_hash(what.script, key)
+
+    def tapped() -> None:
+        st.session_state[key] = st.session_state.get(known, {})
+
+    streamlit_folium._component_func(  # noqa: SLF001
+        **asdict(what),
+        key=known,
+        height=height,
+        width=None,
+        returned_objects=["last_clicked"],
+        default={"last_clicked": None},
+        zoom=None,
+        center=None,
+        feature_group=group,
+        return_on_hover=False,
+        layer_control=None,
+        pixelated=False,
+        on_change=tapped,
+        wrap_longitude=False,
+    )
+
+
+def _links(element: Element, kind: str) -> list[str]:
+    """Return the addresses of scripts or styles that an element and all in it need, each once."""
+    found = [address for _name, address in getattr(element, kind, ())]
+    for child in element._children.values():  # noqa: SLF001 - as st_folium goes through them
+        found += _links(child, kind)
+    return list(dict.fromkeys(found))

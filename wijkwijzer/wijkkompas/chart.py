@@ -68,6 +68,7 @@ def fields_figure(
     theme_names: Names,
     palette: Palette,
     size: Size = "page",
+    template: str | None = None,
 ) -> go.Figure:
     """Draw the four fields.
 
@@ -79,6 +80,8 @@ def fields_figure(
         Name per theme id; short names suit the wall.
     size
         `page` for a desktop or tablet, `wall` for a projector of 1920 x 1080.
+    template
+        Name of a registered Plotly template; None means Plotly's own.
     """
     border = released.content.borders.need
     hovers = _hovers(released, theme_names)
@@ -89,19 +92,17 @@ def fields_figure(
         result.theme: (sheet.x(result.task) + lane * sheet.lane, sheet.y(result.need or 0))
         for result, lane in zip(shown, _lanes(shown, sheet), strict=True)
     }
-    figure = go.Figure()
-    _draw_points(figure, shown, spots, sheet, (hovers, palette))
-    # All at once: Plotly checks what stands there already again at each one that is added.
-    figure.update_layout(
-        shapes=_field_shapes(found.borders, sheet, palette),
-        annotations=[
+    layout = _layout(replace(found.borders, need=border), sheet, palette) | {
+        "shapes": _field_shapes(found.borders, sheet, palette),
+        "annotations": [
             *_field_names(sheet, palette),
             *_names(found, shown, spots, sheet, (theme_names, palette)),
             _beneath(found, sheet, theme_names, palette),
         ],
-    )
-    _lay_out(figure, replace(found.borders, need=border), sheet, palette)
-    return figure
+    }
+    points = _points(shown, spots, sheet, (hovers, palette))
+    # All at once: Plotly checks what stands there already again at each part that is added.
+    return go.Figure({"data": points, "layout": layout | {"template": template}})
 
 
 def _on_line(found: Compass) -> Compass:
@@ -194,37 +195,33 @@ def _data_x(pixel: float, sheet: _Sheet) -> float:
     return low + (pixel - sheet.left) / (sheet.width - sheet.left - sheet.right) * (high - low)
 
 
-def _draw_points(
-    figure: go.Figure,
+def _points(
     shown: Sequence[ThemeResult],
     spots: Mapping[str, tuple[float, float]],
     sheet: _Sheet,
     words: tuple[Mapping[str, str], Palette],
-) -> None:
-    """Draw intervals and marks; the sure ones filled, the undecided hollow and dotted."""
+) -> list[_Part]:
+    """Return intervals and marks; the sure ones filled, the undecided hollow and dotted."""
     hovers, palette = words
+    drawn: list[_Part] = []
     for sure in (False, True):
         group = [r for r in shown if (r.field != "onbeslist") is sure]
         x = [_data_x(spots[r.theme][0], sheet) for r in group]
-        stems_x = [v for position in x for v in (position, position, None)]
-        stems_y = [v for r in group for v in (*_ends(r), None)]
         width = sheet.marker / 4
-        figure.add_scatter(
-            x=stems_x, y=stems_y, mode="lines", hoverinfo="skip",
-            line={"color": palette.need, "width": width, "dash": "solid" if sure else "dot"},
-        )  # fmt: skip
-        figure.add_scatter(
-            x=x,
-            y=[r.need for r in group],
-            mode="markers",
-            marker={
-                "size": sheet.marker,
-                "color": palette.need if sure else palette.paper,
-                "line": {"color": palette.need, "width": width},
-            },
-            text=[hovers[r.theme] for r in group],
-            hovertemplate="%{text}<extra></extra>",
-        )
+        stems = {
+            "type": "scatter", "mode": "lines", "hoverinfo": "skip",
+            "x": [v for position in x for v in (position, position, None)],
+            "y": [v for r in group for v in (*_ends(r), None)],
+            "line": {"color": palette.need, "width": width, "dash": "solid" if sure else "dot"},
+        }  # fmt: skip
+        marks = {
+            "type": "scatter", "mode": "markers", "x": x, "y": [r.need for r in group],
+            "marker": {"size": sheet.marker, "color": palette.need if sure else palette.paper,
+                       "line": {"color": palette.need, "width": width}},
+            "text": [hovers[r.theme] for r in group], "hovertemplate": "%{text}<extra></extra>",
+        }  # fmt: skip
+        drawn += [stems, marks]
+    return drawn
 
 
 def _hovers(released: Released[Compass], theme_names: Names) -> dict[str, str]:
@@ -366,30 +363,35 @@ def _ticks(border: float) -> list[float]:
     return [border, *(tick for tick in (0, 25, 50, 75, 100) if abs(tick - border) > 5)]
 
 
-def _lay_out(figure: go.Figure, borders: Borders, sheet: _Sheet, palette: Palette) -> None:
-    axis = {"showgrid": False, "zeroline": False, "fixedrange": True, "title_standoff": 4}
-    ticks = {"color": palette.quiet, "size": sheet.font}
+def _layout(borders: Borders, sheet: _Sheet, palette: Palette) -> _Part:
+    """Return the axes and what holds for the whole sheet."""
+
+    def axis(title: str, ink: str, **more: object) -> _Part:
+        font = {"color": ink, "size": sheet.font}
+        quiet = {"showgrid": False, "zeroline": False, "fixedrange": True}
+        ticks = {"color": palette.quiet, "size": sheet.font}
+        named = {"title": {"text": title, "font": font, "standoff": 4}, "tickfont": ticks}
+        return quiet | named | more
+
     needs = _ticks(borders.need)
-    figure.update_xaxes(
-        range=X_RANGE, tickvals=_ticks(borders.task), tickformat=".0f", tickfont=ticks,
-        title={"text": _("opgave van partijen →"),
-               "font": {"color": palette.task_ink, "size": sheet.font}}, **axis,
-    )  # fmt: skip
-    figure.update_yaxes(
-        range=sheet.y_range, tickvals=[on_line(tick, borders.need) for tick in needs],
-        ticktext=[f"{tick:.0f}" for tick in needs], tickfont=ticks,
-        title={"text": _("behoefte van bewoners →"),
-               "font": {"color": palette.need_ink, "size": sheet.font}}, **axis,
-    )  # fmt: skip
-    figure.update_layout(
-        width=sheet.width,
-        height=sheet.height,
-        margin={"l": sheet.left, "r": sheet.right, "t": sheet.top, "b": sheet.bottom, "pad": 0},
-        showlegend=False,
-        paper_bgcolor=palette.paper,
-        plot_bgcolor=palette.paper,
-        font={"family": PLOTLY_FONT},
-        dragmode=False,
-        hoverlabel={"font": {"size": sheet.font}, "align": "left"},
-        separators=",.",
-    )
+    return {
+        "xaxis": axis(
+            _("opgave van partijen →"), palette.task_ink,
+            range=X_RANGE, tickvals=_ticks(borders.task), tickformat=".0f",
+        ),
+        "yaxis": axis(
+            _("behoefte van bewoners →"), palette.need_ink, range=sheet.y_range,
+            tickvals=[on_line(tick, borders.need) for tick in needs],
+            ticktext=[f"{tick:.0f}" for tick in needs],
+        ),
+        "width": sheet.width,
+        "height": sheet.height,
+        "margin": {"l": sheet.left, "r": sheet.right, "t": sheet.top, "b": sheet.bottom, "pad": 0},
+        "showlegend": False,
+        "paper_bgcolor": palette.paper,
+        "plot_bgcolor": palette.paper,
+        "font": {"family": PLOTLY_FONT},
+        "dragmode": False,
+        "hoverlabel": {"font": {"size": sheet.font}, "align": "left"},
+        "separators": ",.",
+    }  # fmt: skip

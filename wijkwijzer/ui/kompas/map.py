@@ -6,7 +6,6 @@ from typing import Any
 
 import folium
 import streamlit as st
-from streamlit_folium import st_folium
 
 from wijkwijzer import ui
 from wijkwijzer.demo.place import read_ground
@@ -19,7 +18,7 @@ from wijkwijzer.ui.kompas import pieces
 from wijkwijzer.ui.kompas.element import still_compass
 from wijkwijzer.ui.kompas.pieces import Shown
 from wijkwijzer.ui.kompas.view import show_buurt
-from wijkwijzer.ui.map import Written, group_script, layers_script
+from wijkwijzer.ui.map import WrittenMap, show_map, written, written_group
 from wijkwijzer.wijkkompas.classes import legend_html
 from wijkwijzer.wijkkompas.map import (
     clicked_buurt,
@@ -72,18 +71,8 @@ def draw_map(
     large: bool = False,
 ) -> None:
     """Draw the map itself."""
-    drawn = _empty(what, large=large)
-    drawn.add_child(Written(_ground_script(what, large=large)))
-    group = folium.FeatureGroup(name="wijkkompas", control=False)
-    group.add_child(Written(_group_script(what, theme.id, quantity, selected, large=large)))
-    st_folium(
-        drawn,
-        key=MAP,
-        height=height,
-        use_container_width=True,
-        returned_objects=["last_clicked"],
-        feature_group_to_add=group,
-    )
+    group = _group_script(what, theme.id, quantity, selected, large=large)
+    show_map(_written_ground(what, large=large), group, key=MAP, height=height)
 
 
 def _empty(what: Shown, *, large: bool) -> folium.Map:
@@ -96,11 +85,11 @@ def _ground() -> dict[str, Any]:
     return read_ground()
 
 
-_grounds: dict[tuple[str, bool, bool], tuple[RoundContext, str]] = {}
-"""Per wijk, dark and large: what the ground was written from, and its script."""
+_grounds: dict[tuple[str, bool, bool], tuple[RoundContext, WrittenMap]] = {}
+"""Per wijk, dark and large: what the ground was written from, and what was written."""
 
 
-def _ground_script(what: Shown, *, large: bool) -> str:
+def _written_ground(what: Shown, *, large: bool) -> WrittenMap:
     context = what.book.facts.context
     key = (context.wijk.id, what.dark, large)
     kept = _grounds.get(key)
@@ -113,7 +102,7 @@ def _ground_script(what: Shown, *, large: bool) -> str:
             context.wijk.source,
             controls=not large,
         )
-        kept = _grounds[key] = (context, layers_script(drawn))
+        kept = _grounds[key] = (context, written(drawn))
     return kept[1]
 
 
@@ -130,7 +119,7 @@ def _group_script(
         selected=selected,
         large=large,
     )
-    return group_script(group, _empty(what, large=large))
+    return written_group(group, _empty(what, large=large))
 
 
 def legend_of(what: Shown, theme: str, quantity: Quantity) -> str:

@@ -85,8 +85,13 @@ def fields(what: Shown, size: Literal["page", "wall"] = "page") -> "go.Figure":
     """Return the chart of the four fields."""
     _register_once()
     found = what.book.compass(what.view)
-    figure = fields_figure(found, what.themes, palette(dark=what.dark), size)
-    return figure.update_layout(template=template_name(dark=what.dark, medium=size))
+    return fields_figure(
+        found,
+        what.themes,
+        palette(dark=what.dark),
+        size,
+        template=template_name(dark=what.dark, medium=size),
+    )
 
 
 @cache
