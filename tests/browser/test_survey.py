@@ -205,7 +205,7 @@ def test_the_whole_survey_by_touch_on_a_tablet_in_a_hall(
     someone.sees("Klopt het zo?")
     expect(page.locator("#change-wonen")).to_contain_text("7 van de 10 · Ja, dit moet beter")
     expect(page.locator("#change-energie")).to_contain_text("overgeslagen")
-    expect(page.locator(".warning")).to_contain_text("Staat er een naam")
+    expect(page.locator(".warning")).to_contain_text("Schreef u een naam")
     someone.axe()
     page.locator("#change-open").tap()
     page.locator(".survey textarea").fill("Meer bankjes")

@@ -132,7 +132,7 @@ def test_withdrawing_erases_what_was_being_completed(
     assert not on_disk(store, SECRET)
     with pytest.raises(NotFound):
         survey.send(store, token, now=now)
-    with pytest.raises(NotFound, match="ingetrokken"):
+    with pytest.raises(NotFound, match="gewist"):
         resume(store, code, now)
 
 

@@ -160,7 +160,7 @@ def test_a_copy_made_before_does_not_bring_it_back(
             f"backups/{made.path.name}" for made in copies(store.path)
         }
         assert receipts.look_back(store, resident.code, device="d", now=now).response is None
-        with pytest.raises(NotFound, match="ingetrokken"):
+        with pytest.raises(NotFound, match="gewist"):
             drafts.resume(store, resident.code, device="d", now=now)
         with store.read() as reader:
             assert reader.response_count(round_.id) == 0

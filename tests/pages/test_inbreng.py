@@ -175,18 +175,18 @@ def test_the_code_of_what_was_not_sent_goes_on_with_it_here(open_as: Open) -> No
 def test_withdrawing_is_asked_once_more_and_erases(opened: tuple[AppTest, survey.Sent]) -> None:
     app, response = opened
     before = count()
-    press(app, "Intrekken")
+    press(app, "Wis mijn antwoorden")
     assert "gewist" in " ".join(block.value for block in app.markdown)
     press(app, "Nee, laat ze staan")
     assert count() == before
-    press(app, "Intrekken")
+    press(app, "Wis mijn antwoorden")
     press(app, "Ja, wis mijn antwoorden")
     assert count() == before - 1
     assert contributions(response.response_id) == []
-    assert app.title[0].value == "Uw antwoorden zijn ingetrokken"
+    assert app.title[0].value == "Uw antwoorden zijn gewist"
     press(app, "Klaar")
     enter(app, response.receipt or "")
-    assert app.title[0].value == "Uw antwoorden zijn ingetrokken"
+    assert app.title[0].value == "Uw antwoorden zijn gewist"
 
 
 def test_completing_opens_the_survey_with_what_was_sent(
@@ -194,7 +194,7 @@ def test_completing_opens_the_survey_with_what_was_sent(
 ) -> None:
     app, response = opened
     before = count()
-    press(app, "Aanvullen of wijzigen")
+    press(app, "Verander mijn antwoorden")
     token = app.query_params["c"]
     token = token if isinstance(token, str) else token[0]
     draft = survey.find_draft(runtime.store(), token)
@@ -212,7 +212,7 @@ def test_after_closing_one_can_withdraw_but_not_complete(open_as: Open) -> None:
     code = sent().receipt or ""
     records.close_round(runtime.store(), round_(), identity=SAMIRA, now=now())
     app = enter(open_as("resident", "inbreng"), code)
-    assert labels(app) == ["Intrekken", "Klaar"]
+    assert labels(app) == ["Wis mijn antwoorden", "Klaar"]
 
 
 def test_done_forgets_the_code(opened: tuple[AppTest, survey.Sent]) -> None:

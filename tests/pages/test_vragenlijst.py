@@ -117,13 +117,14 @@ def test_a_tablet_on_a_stand_takes_no_draft_from_the_address(open_as: Open) -> N
 def test_without_an_open_round_it_says_what_to_do(open_as: Open) -> None:
     records.close_round(runtime.store(), round_(), identity=SAMIRA, now=now())
     app = open_as("resident", "vragenlijst")
-    assert app.title[0].value == "Er is nu geen vragenlijst die u kunt invullen."
-    # It listens, so that a tablet in a hall begins by itself when a round opens.
-    [listens] = app.get("bidi_component")
-    assert json.loads(listens.proto.json)["live"] == f"/live?wijk={WIJK}"
+    assert app.title[0].value == "Er is nu geen vragenlijst."
     assert any("Lommerwaard" in block.proto.body for block in app.get("html"))
     assert app.get("page_link")
-    assert not open_as("resident", "vragenlijst", kiosk="1").get("page_link")
+    tablet = open_as("resident", "vragenlijst", kiosk="1")
+    assert not tablet.get("page_link")
+    # It looks now and then: a tablet in a hall begins by itself when a round opens.
+    records.start_round(runtime.store(), WIJK, "Nu", "standaard", identity=SAMIRA, now=now())
+    assert given(tablet.run())["kiosk"]
 
 
 def test_a_round_that_closed_half_way_is_said(open_as: Open) -> None:

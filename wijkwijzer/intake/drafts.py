@@ -77,7 +77,7 @@ def resume(store: Store, typed: str, *, device: str, now: dt.datetime) -> Resume
         raise AlreadySent(
             _("Deze vragenlijst is al verstuurd. Met dezelfde code ziet u uw antwoorden terug.")
         )
-    raise NotFound(_("Deze antwoorden zijn ingetrokken. Alles wat u had ingevuld is gewist."))
+    raise NotFound(_("Deze antwoorden zijn gewist."))
 
 
 def move(writer: Writer, stored: StoredDraft, token: str, code: str, now: dt.datetime) -> Resumed:
@@ -118,5 +118,5 @@ def expire(store: Store, now: dt.datetime) -> int:
 def unknown_code() -> NotFound:
     """Return how a wrong code is refused."""
     return NotFound(
-        _("Deze code kennen wij niet. Kijk of u hem goed hebt overgenomen: drie keer vier tekens.")
+        _("Deze code kennen wij niet. Typ hem nog eens: drie keer vier letters of cijfers.")
     )

@@ -108,13 +108,11 @@ def require_open(round_: Round) -> None:
 
 def unknown_draft() -> NotFound:
     """Return how a token is refused that opens nothing."""
-    return NotFound(
-        _("Deze enquête is al verstuurd of gestopt. Begin opnieuw op de eerste bladzijde.")
-    )
+    return NotFound(_("Deze vragenlijst is al verstuurd of gestopt. U kunt opnieuw beginnen."))
 
 
 def closed() -> RoundClosed:
     """Return how it is said that the round is over."""
     return RoundClosed(
-        _("De enquête is gesloten. Vraag de wijkwerker wanneer er een nieuwe begint.")
+        _("De vragenlijst is gesloten. Vraag een begeleider wanneer er een nieuwe begint.")
     )

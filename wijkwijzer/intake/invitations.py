@@ -114,10 +114,7 @@ def admit(store: Store, round_id: str, typed: str, *, device: str, now: dt.datet
         found = _look_up(writer, round_, typed, device, now)
     if found is None:
         raise InvitationRefused(
-            _(
-                "Deze code kennen wij niet. Kijk of u hem goed hebt overgenomen: "
-                "twee keer vier tekens."
-            )
+            _("Deze code kennen wij niet. Typ hem nog eens: twee keer vier letters of cijfers.")
         )
     code_hash, used = found
     if used:
@@ -129,9 +126,7 @@ def admit(store: Store, round_id: str, typed: str, *, device: str, now: dt.datet
 
 def code_needed() -> InvitationRefused:
     """Say that this round is only for who has a code."""
-    return InvitationRefused(
-        _("Voor deze vragenlijst is een code nodig. Die staat in de brief die u kreeg.")
-    )
+    return InvitationRefused(_("U hebt een code nodig. Die staat in de brief."))
 
 
 def use_up(writer: Writer, round_: Round, code_hash: str) -> None:

@@ -268,7 +268,7 @@ def _sent_before(writer: Writer, code_hash: str) -> Response | None:
         return None
     response = writer.response(receipt.response_id) if receipt.response_id else None
     if response is None:
-        raise NotFound(_("De eerdere enquête bestaat niet meer; zij is ingetrokken."))
+        raise NotFound(_("De eerdere vragenlijst is er niet meer. Hij is gewist."))
     return response
 
 

@@ -219,8 +219,8 @@ def _texts() -> dict[str, str]:
         "keep": _("Voor u, om te bewaren"),
         "code": _("Uw code"),
         "code_help": _(
-            "Vraag om deze code als u het formulier inlevert. Met de code kunt u uw antwoorden "
-            "later terugzien, aanvullen of intrekken."
+            "Vraag om deze code als u het formulier inlevert. Met de code kunt u uw antwoorden"
+            " later zien, veranderen of wissen."
         ),
     }
 

@@ -72,7 +72,9 @@ def pages() -> tuple[PageEntry, ...]:
 def _pages(_language: str) -> tuple[PageEntry, ...]:
     table = (
         PageEntry("start", _("Start"), "fill_in", "nobody", "text"),
-        PageEntry("vragenlijst", _("Vul de enquête in"), "fill_in", "nobody", "text", bare=True),
+        PageEntry(
+            "vragenlijst", _("Vul de vragenlijst in"), "fill_in", "nobody", "text", bare=True
+        ),
         PageEntry("inbreng", _("Uw antwoorden terugzien"), "see_receipt", "nobody", "text"),
         PageEntry("kompas", _("Wijkkompas"), "see_compass", "everyone", "wide"),
         PageEntry("ambities", _("Ambities"), "see_matrix", "everyone", "wide"),

@@ -235,7 +235,7 @@ def _texts() -> dict[str, str]:
         "counter": _("{n} van {max} tekens"),
         "choices": _("Uw keuze"),
         "rank": _("nummer {n}"),
-        "refused": _("Dit antwoord kon niet bewaard worden: {question} Vul het opnieuw in."),
+        "refused": _("Dit antwoord is niet bewaard: {question} Vul het opnieuw in."),
     }
 
 

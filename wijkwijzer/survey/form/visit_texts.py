@@ -14,7 +14,7 @@ def promises(wijk: str) -> list[str]:
         _("Uw antwoorden helpen kiezen wat er in {wijk} beter moet.").format(wijk=wijk),
         _("We vragen geen naam en geen adres."),
         _("U mag elke vraag overslaan."),
-        _("Na afloop krijgt u een code om alles terug te zien of in te trekken."),
+        _("Aan het eind krijgt u een code. Daarmee kunt u uw antwoorden later zien of wissen."),
     ]
 
 
@@ -26,10 +26,8 @@ def _before() -> dict[str, str]:
         "goOn": _("Ga verder"),
         "anew": _("Opnieuw beginnen"),
         "codeTitle": _("Wat is uw code?"),
-        "codeLead": _("Daarmee gaat u verder met wat u op een ander apparaat invulde."),
-        "letterLead": _(
-            "Voor deze vragenlijst is een code nodig. Die staat in de brief die u kreeg."
-        ),
+        "codeLead": _("Met uw code gaat u verder waar u was."),
+        "letterLead": _("U hebt een code nodig. Die staat in de brief."),
         "alreadySent": _("Deze vragenlijst is al verstuurd."),
         "noNetwork": _("Er is nu geen verbinding. Probeer het zo nog een keer."),
         "loading": _("Een ogenblik"),
@@ -42,7 +40,7 @@ def _checking() -> dict[str, str]:
     return {
         "ready": _("Klaar"),
         "checkTitle": _("Klopt het zo?"),
-        "checkLead": _("Uw antwoorden tellen pas mee na het versturen."),
+        "checkLead": _("Druk op Versturen. Dan pas tellen uw antwoorden mee."),
         "nothing": _("U hebt nog niets ingevuld"),
         "nothingLead": _("Beantwoord eerst een vraag."),
         "skipped": _("overgeslagen"),
@@ -54,8 +52,8 @@ def _checking() -> dict[str, str]:
         "photo": _("1 foto"),
         "photos": _("{n} foto's"),
         "personal": _(
-            "Staat er een naam, adres of telefoonnummer in wat u schreef? Haal het dan weg: "
-            "anderen kunnen het lezen."
+            "Schreef u een naam, adres of telefoonnummer op? Haal dat weg. Anderen kunnen het "
+            "lezen."
         ),
         "send": _("Versturen"),
         "sendingTitle": _("Uw antwoorden worden verstuurd"),
@@ -69,10 +67,10 @@ def _after() -> dict[str, str]:
         "sent": _("Uw antwoorden zijn verstuurd."),
         "codeIs": _("Dit is uw code:"),
         "codeFor": _(
-            "Schrijf de code op of maak er een foto van. Hiermee kunt u uw antwoorden terugzien, "
-            "aanvullen of intrekken. Wij kunnen hem niet opzoeken."
+            "Schrijf de code op of maak er een foto van. Met de code kunt u uw antwoorden "
+            "later zien, veranderen of wissen. Wij kunnen de code niet opzoeken."
         ),
-        "codeStays": _("De code die u al had blijft gelden."),
+        "codeStays": _("U houdt dezelfde code."),
         "lookBack": _("Uw antwoorden terugzien"),
         "nextResident": _("Volgende bewoner"),
     }
@@ -84,19 +82,19 @@ def _over() -> dict[str, str]:
         "stopTitle": _("Wilt u stoppen?"),
         "keepOn": _("Ik ga verder"),
         "laterTitle": _("Later verder"),
-        "laterFor": _("Schrijf deze code op. Hiermee gaat u op elk apparaat verder:"),
+        "laterFor": _("Schrijf deze code op. Daarmee gaat u later verder:"),
         "pause": _("Ik ga later verder"),
         "eraseTitle": _("Niet meer meedoen"),
-        "eraseFor": _("Er is nog niets verstuurd. Wat u invulde wordt gewist."),
+        "eraseFor": _("Er is nog niets verstuurd. Alles wordt gewist."),
         "erase": _("Stop en wis alles"),
         "movedTitle": _("U bent op een ander apparaat verdergegaan"),
         "movedLead": _("Hier kunt u niet verder."),
         "goneTitle": _("Deze vragenlijst is er niet meer"),
         "goneLead": _("Hij is al verstuurd of gestopt. U kunt opnieuw beginnen."),
         "sentTitle": _("Deze vragenlijst is al verstuurd"),
-        "sentLead": _("Met uw code kunt u uw antwoorden terugzien, aanvullen of intrekken."),
+        "sentLead": _("Met uw code kunt u uw antwoorden zien, veranderen of wissen."),
         "closedTitle": _("De vragenlijst is gesloten"),
-        "closedLead": _("U kunt niet meer versturen. Wat u nog niet had verstuurd, is gewist."),
+        "closedLead": _("U kunt niets meer versturen. Wat nog niet was verstuurd, is gewist."),
         "refusedTitle": _("Dat lukt nu niet"),
     }
 
@@ -107,7 +105,7 @@ def _kiosk() -> dict[str, str]:
         "exitTitle": _("Code van de begeleider"),
         "exit": _("Afsluiten"),
         "thereTitle": _("Bent u er nog?"),
-        "thereFor": _("Dit scherm wordt straks gewist voor de volgende bewoner."),
+        "thereFor": _("Anders wissen we dit scherm."),
         "seconds": _("{n} seconden"),
         "there": _("Ik ben er nog"),
     }

@@ -93,7 +93,7 @@ def _open_round(wijk_id: str) -> str:
             raise NotFound(_("Er is nog geen wijk."))
         opened = survey.open_round(reader, wijk.id)
     if opened is None:
-        raise RoundClosed(_("Er is nu geen enquête die u kunt invullen."))
+        raise RoundClosed(_("Er is nu geen vragenlijst."))
     return opened.id
 
 

@@ -137,7 +137,7 @@ def _sign_in_page(target: str, problem: str = "", *, name: str = "", status: int
 <input id="wachtwoord" name="wachtwoord" type="password" autocomplete="current-password"
  maxlength="200" required {"autofocus" if name else ""}>
 <button>{_("Aanmelden")}</button></form>"""
-    sentence = _("Voor begeleiders en de stuurgroep. De enquête invullen kan zonder account.")
+    sentence = _("Voor begeleiders en de stuurgroep. De vragenlijst invullen kan zonder account.")
     return _page(_("Aanmelden"), sentence, form, status=status)
 
 

@@ -60,7 +60,7 @@ def chosen_address() -> str:
     return st.selectbox(_("Adres in deze zaal"), addresses, key="round-address")
 
 
-@st.dialog(_("Vul de enquête in"), width="large")
+@st.dialog(_("Vul de vragenlijst in"), width="large")
 def _large(address: str, typed: str) -> None:
     drawing = as_image(qr(address, scale=12), alt=_("QR-code naar de enquête"))
     st.html(f'<figure class="ww-qr ww-qr-large">{drawing}</figure>')

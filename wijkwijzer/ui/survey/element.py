@@ -16,15 +16,14 @@ from wijkwijzer.i18n import current_language
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.survey import code_of, open_round, send
 from wijkwijzer.neighbourhood.records import Wijk
-from wijkwijzer.publish.live import moment_of
 from wijkwijzer.store.context import RoundContext, round_context
 from wijkwijzer.store.drafts import StoredDraft
 from wijkwijzer.survey.form import ENTRY, STYLES
 from wijkwijzer.survey.personal_data import personal_answers
 from wijkwijzer.survey.records import Round
-from wijkwijzer.ui.live_element import follow
 from wijkwijzer.ui.navigation import page_link
 from wijkwijzer.ui.parts import page_title
+from wijkwijzer.ui.require import fragment
 from wijkwijzer.ui.runtime import chosen_wijk, settings, store
 from wijkwijzer.ui.screen import screen
 from wijkwijzer.ui.survey.content import contents
@@ -35,6 +34,8 @@ SHOWN_AGAIN = dt.timedelta(minutes=10)
 
 The button for the next resident ends it at once.
 """
+LOOKING = 5.0
+"""Seconds after which a screen without a questionnaire looks whether a round was opened."""
 _STYLE = """<style>
 [data-testid="stMainBlockContainer"] { max-width: 60rem; padding-top: 1.9rem !important; }
 [data-testid="stSkipToContent"] { display: none; } /* there is nothing to skip, and it is English */
@@ -95,17 +96,22 @@ def _none(*, kiosk: bool) -> None:
     """Say that there is nothing to fill in, until a round opens: then it is there by itself."""
     with store().read() as reader:
         wijk = chosen_wijk(reader)
-        release = moment_of(reader, wijk.id).release if wijk else 0
     where = wijk.name if wijk else _("uw wijk")
     page_title(
-        _("Er is nu geen vragenlijst die u kunt invullen."),
+        _("Er is nu geen vragenlijst."),
         _("Vraag een begeleider in {wijk} wanneer er een nieuwe begint.").format(wijk=where),
     )
     if not kiosk:
         with st.container(key="ww-also"):
             page_link("inbreng", wijk=wijk)
-    if wijk:
-        follow(wijk.id, release)
+    _begin_when_open()
+
+
+@fragment(run_every=LOOKING)
+def _begin_when_open() -> None:
+    """Look now and then whether there is something to fill in."""
+    if _asked("open") is not None:
+        st.rerun()
 
 
 def _data(found: _Found, *, kiosk: bool) -> dict[str, Any]:

@@ -106,11 +106,11 @@ def _show(found: LookBack, response: Response, code: str) -> None:
 
 def _buttons(found: LookBack, response: Response, code: str) -> None:
     if found.is_open:
-        if st.button(_("Aanvullen of wijzigen"), type="primary", width="stretch"):
+        if st.button(_("Verander mijn antwoorden"), type="primary", width="stretch"):
             _complete(response, code)
     else:
-        st.write(_("De vragenlijst is gesloten. U kunt niets meer aanvullen, wel intrekken."))
-    if st.button(_("Intrekken"), width="stretch"):
+        st.write(_("De vragenlijst is gesloten. U kunt niets meer veranderen. Wissen kan nog wel."))
+    if st.button(_("Wis mijn antwoorden"), width="stretch"):
         st.session_state[_SURE] = True
         st.rerun()
     _close_button()
@@ -132,12 +132,12 @@ def _fill_in(wijk_id: str, token: str) -> None:
 
 def _really(code: str) -> None:
     """Say what withdrawing does, and do it only after that."""
-    finding(_("Wilt u uw antwoorden intrekken?"))
+    finding(_("Wilt u uw antwoorden wissen?"))
     st.write(
         _(
-            "Alles wat u invulde wordt gewist, ook opmerkingen, plekken en foto's. Dat kan niet "
-            "ongedaan gemaakt worden. In cijfers die al getoond zijn, verdwijnt het zodra die "
-            "cijfers weer veranderen."
+            "Alles wat u invulde wordt gewist, ook opmerkingen, plekken en foto's. U kunt het "
+            "niet terughalen. Uit cijfers die al te zien zijn, gaat het weg als die weer "
+            "veranderen."
         )
     )
     if st.button(_("Nee, laat ze staan"), type="primary", width="stretch"):
@@ -154,8 +154,8 @@ def _really(code: str) -> None:
 
 def _withdrawn() -> None:
     page_title(
-        _("Uw antwoorden zijn ingetrokken"),
-        _("Alles wat u had ingevuld is gewist. Deze code opent niets meer."),
+        _("Uw antwoorden zijn gewist"),
+        _("Deze code werkt niet meer."),
     )
     with st.container(key="ww-survey-go"):
         _close_button()
