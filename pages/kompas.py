@@ -33,6 +33,7 @@ what = kompas.compass_section(book)
 if what.has_answers:
     kompas.fields_section(what)
     kompas.map_of_wijk(what)
+    kompas.voices_section(what)
     kompas.earlier_section(what)
     kompas.table_section(what)
     kompas.certainty_section(what)

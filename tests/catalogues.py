@@ -39,6 +39,7 @@ RESIDENT_VISIBLE = (
     "wijkwijzer/ui/kompas/map.py",
     "wijkwijzer/ui/kompas/sections.py",
     "wijkwijzer/ui/kompas/view.py",
+    "wijkwijzer/ui/kompas/voices.py",
     "wijkwijzer/ui/kompas/wall.py",
     "wijkwijzer/ui/ambitions/cell.py",
     "wijkwijzer/ui/ambitions/pieces.py",

@@ -14,9 +14,10 @@ from wijkwijzer.access.records import Identity
 from wijkwijzer.errors import NotFound
 from wijkwijzer.intake import drafts, keeping, moderation, receipts, records, survey
 from wijkwijzer.neighbourhood.records import Wijk
-from wijkwijzer.publish import book
+from wijkwijzer.publish import book, open_answers, voices, wording
 from wijkwijzer.store import Store, context
 from wijkwijzer.store.backup import copies
+from wijkwijzer.survey.open_answers.search import Wanted, read_terms
 from wijkwijzer.survey.records import Round
 from wijkwijzer.ui import kept
 from wijkwijzer.ui.kompas import map as compass_map
@@ -122,8 +123,8 @@ def test_nothing_of_it_stays_in_memory(
     facilitator: Identity,
     now: dt.datetime,
 ) -> None:
-    store.when_erased(book.forget_all)
-    store.when_erased(kept.forget_all)
+    for keeps in (book, wording, voices, kept):
+        store.when_erased(keeps.forget_all)
     resident = begun(store, round_, now)
     filled_in(resident)
     resident.send()
@@ -136,9 +137,17 @@ def test_nothing_of_it_stays_in_memory(
             shown, "groen", "need", None, large=False
         )
         pieces.drawing(shown)
-    del found, shown
+    wanted = Wanted(read_terms("Kwikstaart|Torenvalk"))
+    assert open_answers.find(store, wijk.id, wanted, most=5, identity=facilitator).n == 2
+    words = open_answers.wording(store, wijk.id, identity=facilitator)
+    small = tuple(word.lower() for word in WORDS)
+    assert small[1].decode() in {count.word for count in words.counts(lambda _text: True)}
+    assert words.themes_for("Torenvalk") == ()
+    for audience in ("public", "facilitator"):
+        voices.voices(store, wijk.id, round_.id, audience)  # type: ignore[arg-type]
+    del found, shown, words
     receipts.withdraw(store, resident.code, device="d", now=now)
-    assert remembered(WORDS) == []
+    assert remembered(WORDS + small) == []
 
 
 def test_a_copy_made_before_does_not_bring_it_back(

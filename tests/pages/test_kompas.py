@@ -70,6 +70,7 @@ def test_each_role_sees_the_compass_of_its_audience(
     assert [header.value for header in app.header] == [
         "Wat vragen bewoners, en wat doen partijen?",
         "Waar in de wijk?",
+        "Wat bewoners schreven",
         "De getallen",
         "Hoe zeker is dit?",
     ]

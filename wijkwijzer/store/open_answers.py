@@ -7,8 +7,8 @@ in the texts that are left, and `secure_delete` overwrites what it was merged fr
 """
 
 import json
-from collections.abc import Collection, Sequence
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from wijkwijzer.store.records import Queries, RecordWrites
 from wijkwijzer.survey.open_answers.records import OpenAnswer, Quote
@@ -36,6 +36,19 @@ Piece = tuple[str, bool]
 """A part of a text, and whether it is what was looked for."""
 
 
+class Fact(NamedTuple):
+    """A text with what words are counted by; fields as of `OpenAnswer`."""
+
+    id: str
+    response_id: str | None
+    round_id: str
+    buurt: str
+    text: str
+    theme: str | None
+    tags: tuple[str, ...]
+    state: str
+
+
 class OpenAnswerQueries(Queries):
     """Read open answers, their themes and quotes."""
 
@@ -46,6 +59,25 @@ class OpenAnswerQueries(Queries):
             (wijk_id,),
         )
         return [_answer(row) for row in rows]
+
+    def open_answer_facts(self, wijk_id: str) -> Iterator[Fact]:
+        """Return what words are counted by, in order of arrival. For readers of many rows."""
+        states = dict(self._pairs("SELECT contribution_id, state FROM verdict ORDER BY sequence"))
+        tags: dict[str, tuple[str, ...]] = {}
+        for answer_id, theme in self._pairs("SELECT answer_id, theme FROM tag ORDER BY at, rowid"):
+            tags[answer_id] = (*tags.get(answer_id, ()), theme)
+        rows = self.db.execute(
+            "SELECT id, response_id, round_id, buurt, text, theme, contribution_id"
+            " FROM open_answer WHERE wijk_id = ? ORDER BY sequence",
+            (wijk_id,),
+        )
+        for id_, response_id, round_id, buurt, text, theme, contribution_id in rows:
+            state = states.get(contribution_id, "waiting") if contribution_id else "not_offered"
+            given = tags.get(id_, ())
+            yield Fact(id_, response_id, round_id, buurt, text, theme, given, state)
+
+    def _pairs(self, sql: str) -> Iterator[tuple[str, str]]:
+        return (tuple(row) for row in self.db.execute(sql))
 
     def open_answers_named(self, ids: Collection[str]) -> list[OpenAnswer]:
         """Return those of these open answers that are still there, in order of arrival."""
@@ -215,7 +247,8 @@ def _condition(wijk_id: str, wanted: Wanted) -> tuple[str, str, tuple[str, ...]]
     """Return from where, on which condition, and the values of its question marks."""
     source, parts, values = "open_answer a", ["a.wijk_id = ?"], [wijk_id]
     if wanted.terms:
-        source = "open_answer_fts f JOIN open_answer a ON a.sequence = f.rowid"
+        # CROSS: else SQLite may look the words up anew for every text of the wijk.
+        source = "open_answer_fts f CROSS JOIN open_answer a ON a.sequence = f.rowid"
         parts.insert(0, "open_answer_fts MATCH ?")
         values.insert(0, match_expression(wanted.terms))
     tagged = "EXISTS (SELECT 1 FROM tag t WHERE t.answer_id = a.id"

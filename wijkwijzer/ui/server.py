@@ -23,7 +23,7 @@ from streamlit import config
 from wijkwijzer.errors import MissingData, WijkwijzerError
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake import drafts, keeping
-from wijkwijzer.publish import book
+from wijkwijzer.publish import book, voices, wording
 from wijkwijzer.ui import kept
 from wijkwijzer.ui.device import Devices
 from wijkwijzer.ui.direct import Direct
@@ -69,8 +69,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Open the database, start watching it for live screens, and stop both with the server."""
     sys.setswitchinterval(TURN)
     _settle_configuration()
-    store().when_erased(book.forget_all)
-    store().when_erased(kept.forget_all)
+    for keeps in (book, wording, voices, kept):
+        store().when_erased(keeps.forget_all)
     threading.Thread(target=_warm_up, daemon=True).start()
     tasks = (
         asyncio.create_task(_send_at_once(signal.getsignal(signal.SIGINT))),

@@ -11,6 +11,7 @@ from wijkwijzer.ui.kompas.sections import (
     table_section,
 )
 from wijkwijzer.ui.kompas.style import PAGE
+from wijkwijzer.ui.kompas.voices import voices_section
 from wijkwijzer.ui.kompas.wall import wall
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "no_round",
     "status",
     "table_section",
+    "voices_section",
     "wall",
 ]
