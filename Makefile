@@ -2,7 +2,7 @@
 # themselves; on Windows see the README for two lines that do the same.
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint browser texts
+.PHONY: run test heavy lint browser texts
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -16,6 +16,10 @@ run: $(INSTALLED)
 test: lint browser
 	$(PY) -m pytest --ignore tests/browser -n 2
 	$(PY) -m pytest tests/browser -n 2 --dist loadfile
+
+# What takes an hour: the same properties on many more cases. Not part of `make test`.
+heavy: $(INSTALLED_DEV)
+	$(PY) -m pytest -m heavy -n 2
 
 lint: $(INSTALLED_DEV)
 	$(VENV)/bin/ruff check

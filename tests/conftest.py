@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.nursery import IS_THERE, Nursery
 from wijkwijzer.access.records import Identity
 from wijkwijzer.intake import records, survey
 from wijkwijzer.neighbourhood.records import Buurt, Wijk
@@ -20,6 +21,17 @@ settings.load_profile("calm")
 
 NOW = dt.datetime(2026, 11, 22, 19, 30, tzinfo=dt.UTC)
 FACILITATOR = Identity(role="facilitator", account="begeleider")
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery | None]:
+    """Where servers start at once, None where none can."""
+    if not IS_THERE:
+        yield None
+        return
+    made = Nursery()
+    yield made
+    made.close()
 
 
 @pytest.fixture

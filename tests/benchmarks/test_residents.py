@@ -1,5 +1,6 @@
 """The drivers of the benchmarks, small: they count well and lose nothing. Nothing is timed here."""
 
+import os
 import socket
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 from benchmarks import cut_wifi, residents, results
 from benchmarks.resident import Habits
 from benchmarks.residents import Plan
+from benchmarks.server import Server
+from tests.nursery import Nursery, Split
 
 
 @pytest.fixture
@@ -17,10 +20,25 @@ def port() -> int:
         return int(probe.getsockname()[1])
 
 
+@pytest.fixture(autouse=True)
+def _started_at_once(
+    nursery: Nursery | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if nursery is None:
+        return
+
+    def start(server: Server) -> Split:
+        environment = os.environ | {"WIJKWIJZER_DATABASE": str(server.database)}
+        output = tmp_path / "output.txt"
+        return nursery.serve(server.port, folder=tmp_path, output=output, environment=environment)
+
+    monkeypatch.setattr(Server, "_start", start)
+
+
 @pytest.mark.parametrize("posting", ["tap", "screen"])
 def test_five_residents_at_once(port: int, posting: str) -> None:
     habits = Habits(think=0.01, posting=posting, skip=0)  # type: ignore[arg-type]
-    plan = Plan(residents=5, ramp=0.5, hold=2, finish=20, screens=2, followers=1, habits=habits)
+    plan = Plan(residents=5, ramp=0.5, hold=2, finish=90, screens=2, followers=1, habits=habits)
     seen = residents.measure(plan, 20, port)
     ledger = seen.ledger
     assert seen.faults == []

@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.find import find_browser
 from tests.browser.seed import PASSWORD, seed
+from tests.nursery import Nursery, Split
 from wijkwijzer.settings import PROJECT
 
 HERE = Path(__file__).parent
@@ -66,11 +67,11 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 @dataclass
 class Server:
-    """The app as a user starts it."""
+    """The app as a user starts it, or split off from a process that had read it already."""
 
     port: int
     database: Path
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes] | Split
     output: Path
     requests: list[str] = field(default_factory=list)
 
@@ -95,6 +96,16 @@ class Server:
         return time.monotonic() - began
 
 
+def _run(
+    port: int, folder: Path, output: Path, environment: dict[str, str]
+) -> subprocess.Popen[bytes] | Split:
+    command = [sys.executable, "-m", "wijkwijzer", "serve", "--port", str(port)]
+    with output.open("wb") as file:
+        return subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=file, stderr=subprocess.STDOUT
+        )
+
+
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -115,11 +126,16 @@ def _wait_until_ready(server: Server) -> None:
 
 
 @pytest.fixture(scope="session")
-def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
-    """Start the app on a database: `start_server(database, port=None)`; stopped at the end."""
+def start_server(
+    tmp_path_factory: pytest.TempPathFactory, nursery: Nursery | None
+) -> Iterator[Callable[..., Server]]:
+    """Start the app on a database: `start_server(database, port=None)`; stopped at the end.
+
+    `as_command` starts it as a user does, which takes seconds.
+    """
     started: list[Server] = []
 
-    def start(database: Path, *, port: int | None = None) -> Server:
+    def start(database: Path, *, port: int | None = None, as_command: bool = False) -> Server:
         folder = tmp_path_factory.mktemp("server")
         output = folder / "output.txt"
         port = port or _free_port()
@@ -130,12 +146,11 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
             "PYTHONUNBUFFERED": "1",
             "WIJKWIJZER_KIOSK_SECONDS": "5",
         }
-        command = [sys.executable, "-m", "wijkwijzer", "serve", "--port", str(port)]
-        with output.open("wb") as file:
-            # Started elsewhere on purpose: the app must not depend on the working directory.
-            process = subprocess.Popen(
-                command, cwd=folder, env=environment, stdout=file, stderr=subprocess.STDOUT
-            )
+        # Started elsewhere on purpose: the app must not depend on the working directory.
+        if nursery is None or as_command:
+            process = _run(port, folder, output, environment)
+        else:
+            process = nursery.serve(port, folder=folder, output=output, environment=environment)
         server = Server(port, database, process, output)
         started.append(server)
         _wait_until_ready(server)

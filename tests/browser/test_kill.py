@@ -13,8 +13,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from tests.browser.conftest import Server
 from tests.browser.seed import seed
 from wijkwijzer.access import codes
@@ -77,7 +75,6 @@ class Crowd:
         raise RuntimeError(f"{path} was never confirmed")
 
 
-@pytest.mark.heavy
 def test_every_confirmed_survey_is_there_once_after_kills_at_random_moments(
     start_server: Callable[..., Server], tmp_path: Path
 ) -> None:

@@ -39,7 +39,7 @@ def test_a_fresh_server_asked_first_for_a_protected_page_shows_nothing_of_it(
     chromium: Browser,
 ) -> None:
     seed(tmp_path / "wijk.db")
-    fresh = start_server(tmp_path / "wijk.db")
+    fresh = start_server(tmp_path / "wijk.db", as_command=slug == PROTECTED[0])
     page = chromium.new_page()
     page.goto(f"{fresh.url}/{slug}")
     expect(page.get_by_role("heading", name="Meld u aan")).to_be_visible(timeout=20_000)
@@ -231,7 +231,7 @@ def test_a_live_screen_hears_an_arrival_and_does_not_keep_the_server_from_stoppi
     tmp_path: Path, start_server: Callable[..., Server], chromium: Browser
 ) -> None:
     seed(tmp_path / "wijk.db")
-    server = start_server(tmp_path / "wijk.db")
+    server = start_server(tmp_path / "wijk.db", as_command=True)
     screen = chromium.new_page()
     screen.goto(f"{server.url}/?scherm=1")
     expect(screen.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
