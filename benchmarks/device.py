@@ -104,6 +104,7 @@ class Device:
             origin=self.origin,  # type: ignore[arg-type]
             max_size=None,
             compression=None,
+            ping_interval=None,  # no browser asks whether the server is still there
         ) as socket:
             yield Page(socket)
 

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from math import isfinite
 from time import monotonic
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -224,9 +224,13 @@ async def _body(request: Request, most: int) -> bytes | None:
     announced = request.headers.get("content-length", "0")
     if announced.isdigit() and int(announced) > most:
         return None
-    body = bytearray()
-    async for part in request.stream():
-        body += part
+    body, more = bytearray(), True
+    while more:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
         if len(body) > most:
             return None
     return bytes(body)
@@ -254,7 +258,10 @@ _JSON = json.JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite)
 
 def _within(value: object, depth: int) -> bool:
     """Return whether nothing is nested deeper than `depth`; looks no further than that."""
-    if not isinstance(value, dict | list):
+    if isinstance(value, dict):
+        value = list(value.values())
+    elif not isinstance(value, list):
         return True
-    items = value.values() if isinstance(value, dict) else value
-    return depth > 0 and all(_within(item, depth - 1) for item in items)
+    # A list and no generator: nearly all is one level deep, and looked at with every answer.
+    nested = [item for item in value if isinstance(item, (dict, list))]
+    return depth > 0 and all(_within(item, depth - 1) for item in nested)

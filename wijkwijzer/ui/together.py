@@ -14,7 +14,7 @@ from wijkwijzer.store import Store, Writer
 
 T = TypeVar("T")
 
-GATHER = 0.015
+GATHER = 0.025
 """Seconds that a first post waits for others: nobody sees them, and few are alone then."""
 
 
