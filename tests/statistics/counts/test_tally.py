@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.statistics.counts.samples import LEVELS, VALUES, People, people
-from wijkwijzer.statistics.counts import CellTable, Counts, encode
+from wijkwijzer.statistics.counts import CellTable, Counts, columns, encode
 
 
 def empty() -> Counts:
@@ -142,3 +142,13 @@ def test_values_and_levels_are_checked() -> None:
         Counts([[0, 1, 2.5]], (1,), pairs=[0])
     with pytest.raises(ValueError, match="different items"):
         Counts([[0, 1]], (1,)).merge(Counts([[0, 2]], (1,)).table())
+
+
+def test_products_are_the_same_in_blocks_of_a_few_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(2)
+    answers = np.stack([rng.integers(-1, len(v), 40) for v in VALUES]).astype(np.int8)
+    groups = np.stack([rng.integers(0, count, 40) for count in LEVELS]).astype(np.int8)
+    sample = People(answers, groups)
+    whole = sample.counts().table()
+    monkeypatch.setattr(columns, "MOST_PEOPLE", 5)
+    assert_equal(sample.counts().table(), whole)

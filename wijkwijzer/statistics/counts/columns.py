@@ -14,6 +14,9 @@ Codes = NDArray[np.integer[Any]]
 MOST_BINS = 1 << 17
 """Two items are counted together while their table (of 8 bytes a bin) stays within the cache."""
 
+MOST_PEOPLE = 1 << 16
+"""So many people are held at a time while products are summed."""
+
 FEW_CELLS = 1 << 16
 """So many possible cells may always have a bin of their own."""
 
@@ -134,17 +137,25 @@ def count_products(
     """
     items = len(answers)
     order = np.argsort(places.astype(_smallest(cells)), kind="stable")
-    ends = np.searchsorted(places[order], np.arange(cells), side="right")
+    ends = np.cumsum(np.bincount(places, minlength=cells))
     found = np.zeros((cells, 3, items, items), dtype=np.int64)
-    start = 0
-    for cell, end in enumerate(ends):
-        inside = order[start:end]
+    first = 0
+    while first < cells:
+        begin = start = int(ends[first - 1]) if first else 0
+        last = max(int(np.searchsorted(ends, begin + MOST_PEOPLE, side="right")), first + 1)
+        inside = order[begin : ends[last - 1]]
         codes = np.stack([column[inside] for column in answers])
-        # In doubles the products of whole numbers are exact up to 2^53, and run on BLAS.
-        answered = (codes >= 0).astype(float)
+        answered = codes >= 0
         scores = np.stack([s[c] for s, c in zip(steps, codes, strict=True)]) * answered
-        found[cell] = scores @ scores.T, scores @ answered.T, answered @ answered.T
-        start = end
+        # In doubles the products of whole numbers are exact up to 2^53, and run on BLAS.
+        both = np.concatenate([scores, answered]).astype(float)
+        for cell in range(first, last):
+            end = int(ends[cell])
+            part = both[:, start - begin : end - begin]
+            product = part @ part.T
+            found[cell] = product[:items, :items], product[:items, items:], product[items:, items:]
+            start = end
+        first = last
     return found
 
 

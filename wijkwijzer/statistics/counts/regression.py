@@ -85,8 +85,18 @@ class Regression:
         if len(self.columns) == 1:
             return values - self._means_per_level(values)
         root = np.sqrt(self.base * self.persons)[:, np.newaxis]
-        found, *_rest = np.linalg.lstsq(self.levels * root, values * root, rcond=SINGULAR)
-        return np.asarray(values - self.levels @ found)
+        found = values * root
+        for _again in range(2):  # the second time takes away what rounding left
+            found = found - self._basis @ (self._basis.T @ found)
+        # A cell without weight before calibration has none after it: its residual plays no part.
+        return np.divide(found, root, out=np.zeros_like(found), where=root > 0)
+
+    @cached_property
+    def _basis(self) -> FloatArray:
+        """Orthonormal columns that span the levels, each cell scaled by the root of its weight."""
+        root = np.sqrt(self.base * self.persons)[:, np.newaxis]
+        columns, sizes, _rows = np.linalg.svd(self.levels * root, full_matrices=False)
+        return np.asarray(columns[:, sizes > SINGULAR * sizes.max(initial=0.0)])
 
     def centred(self, values: FloatArray) -> FloatArray:
         """Return per cell the mean of u = w e less its mean over all people, cells x columns.
