@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from tests.nursery import IS_THERE, Nursery
+from wijkwijzer.access import passwords
 from wijkwijzer.access.records import Identity
 from wijkwijzer.intake import records, survey
 from wijkwijzer.neighbourhood.records import Buurt, Wijk
@@ -32,6 +33,15 @@ def nursery() -> Iterator[Nursery | None]:
     made = Nursery()
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Hash passwords with little work: what they are worth is tested with what they are."""
+    with pytest.MonkeyPatch.context() as patch:
+        quick = passwords.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        patch.setattr(passwords, "_hasher", quick)
+        yield
 
 
 @pytest.fixture

@@ -3,6 +3,11 @@ import pytest
 from wijkwijzer.access import passwords
 
 
+@pytest.fixture(autouse=True)
+def _as_they_are_stored(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "_hasher", passwords.PasswordHasher())
+
+
 def test_a_generated_password_is_readable_strong_and_new() -> None:
     made = {passwords.generated_password() for _time in range(50)}
     assert len(made) == 50
