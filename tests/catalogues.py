@@ -32,6 +32,7 @@ RESIDENT_VISIBLE = (
     "wijkwijzer/ui/server.py",
     "wijkwijzer/ui/guard.py",
     "wijkwijzer/ui/routes/answers.py",
+    "wijkwijzer/ui/routes/meetings.py",
     "wijkwijzer/survey/comparison.py",
     "wijkwijzer/ui/kompas/certainty.py",
     "wijkwijzer/ui/kompas/earlier.py",

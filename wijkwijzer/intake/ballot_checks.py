@@ -91,8 +91,15 @@ def taken_back(
     return tuple(gone for gone, stays in context.merged.items() if stays == target)
 
 
-def check_card(context: MeetingContext, sent: Mapping[str, object]) -> dict[str, Any]:
+def check_card(
+    context: MeetingContext, sent: Mapping[str, object], *, facilitator: bool = False
+) -> dict[str, Any]:
     """Return part, kind, text, target, theme and point of a card.
+
+    Parameters
+    ----------
+    facilitator
+        Who runs the meeting writes in any part at any time.
 
     Raises
     ------
@@ -103,27 +110,30 @@ def check_card(context: MeetingContext, sent: Mapping[str, object]) -> dict[str,
     if part is None:
         raise InvalidInput(_("Dit onderdeel is er niet meer."))
     kind = next((kind for kind in CARDS[part.kind] if kind == sent.get("kind")), None)
-    if kind is None or not (part.open or kind == "bezwaar"):
-        raise InvalidInput(_("Hier kunt u nu niets schrijven."))
     live = context.live
-    if live.part != part.id or live.phase == "close":
+    at_hand = live.part == part.id and live.phase != "close"
+    asked = (part.open or kind == "bezwaar") and at_hand
+    if kind is None or not (asked or facilitator):
         raise InvalidInput(_("Hier kunt u nu niets schrijven."))
-    theme, target = sent.get("theme"), sent.get("target")
-    targets = {target.id for target in context.targets(part)} | {None}
-    if target in context.merged:
-        target = context.merged[str(target)]
-    if theme not in {*context.theme_ids, None} or target not in targets:
-        raise InvalidInput(_("Dit staat niet op de lijst. Kies iets wat er staat."))
-    if kind == "bezwaar" and target is None:
-        raise InvalidInput(_("Dit staat niet op de lijst. Kies iets wat er staat."))
+    theme = _listed(sent.get("theme"), {*context.theme_ids})
+    known = {each.id: each.id for each in context.targets(part)} | context.merged
+    target = _listed(sent.get("target"), {*known}, needed=kind == "bezwaar")
     return {
         "part": part.id,
         "kind": kind,
         "text": card_text(kind, sent.get("text")),
-        "target": target,
+        "target": known[target] if target else None,
         "theme": theme,
         "point": _point(sent.get("point")),
     }
+
+
+def _listed(value: object, known: set[str], *, needed: bool = False) -> str | None:
+    if value is None and not needed:
+        return None
+    if not isinstance(value, str) or value not in known:
+        raise InvalidInput(_("Dit staat niet op de lijst. Kies iets wat er staat."))
+    return value
 
 
 def card_text(kind: CardKind, value: object) -> str:

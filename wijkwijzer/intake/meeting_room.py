@@ -116,7 +116,7 @@ def add_card(
     """
     with _in_meeting(store, meeting_id, identity) as (writer, context):
         card = Card.model_validate(
-            check_card(context, sent)
+            check_card(context, sent, facilitator=True)
             | {"id": new_id(), "meeting_id": meeting_id, "at": timestamp(now)}
         )
         writer.add_card(card)

@@ -24,13 +24,24 @@ from wijkwijzer.errors import MissingData, WijkwijzerError
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake import drafts, keeping
 from wijkwijzer.publish import book, voices, wording
+from wijkwijzer.publish import meetings as screens
 from wijkwijzer.ui import kept
 from wijkwijzer.ui.device import Devices
 from wijkwijzer.ui.direct import Direct
 from wijkwijzer.ui.kiosk import Kiosk
 from wijkwijzer.ui.lasting import LastingFiles, lasting_files
 from wijkwijzer.ui.parts import empty_state
-from wijkwijzer.ui.routes import answers, assets, content, health, kiosk, live, photos, signin
+from wijkwijzer.ui.routes import (
+    answers,
+    assets,
+    content,
+    health,
+    kiosk,
+    live,
+    meetings,
+    photos,
+    signin,
+)
 from wijkwijzer.ui.runtime import settings, store
 from wijkwijzer.ui.screen import keep_language
 from wijkwijzer.ui.web import NO_PAGES, Web
@@ -41,12 +52,13 @@ DIRECT: list[BaseRoute] = [
     *photos.ROUTES,
     *kiosk.ROUTES,
     *live.ROUTES,
+    *meetings.ROUTES,
     *assets.FIRST,
 ]
 ROUTES: list[BaseRoute] = [*DIRECT, *signin.ROUTES, *content.ROUTES, *assets.ROUTES]
 MIDDLEWARE = [
     Middleware(Web),
-    Middleware(Direct, routes=[answers.SAVING]),
+    Middleware(Direct, routes=[answers.SAVING, meetings.VOTING]),
     Middleware(LastingFiles, files=lasting_files()),
     Middleware(Kiosk, open_to_all=NO_PAGES),
     Middleware(Devices),
@@ -69,14 +81,14 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Open the database, start watching it for live screens, and stop both with the server."""
     sys.setswitchinterval(TURN)
     _settle_configuration()
-    for keeps in (book, wording, voices, kept):
+    for keeps in (book, wording, voices, kept, screens):
         store().when_erased(keeps.forget_all)
     threading.Thread(target=_warm_up, daemon=True).start()
     tasks = (
         asyncio.create_task(_send_at_once(signal.getsignal(signal.SIGINT))),
         asyncio.create_task(_look_after()),
     )
-    async with live.watching():
+    async with live.watching(), meetings.pushing():
         yield
     for task in tasks:
         task.cancel()

@@ -34,6 +34,7 @@ NO_PAGES = (
     "/vorm/",
     "/inhoud",
     "/letter/",
+    "/dialoog/",
 )
 
 

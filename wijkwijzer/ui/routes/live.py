@@ -56,6 +56,7 @@ class Watch:
         self._resting: dict[Watched, float] = {}
         self._arrived: set[str] = set()
         self._anything_arrived = asyncio.Event()
+        self.ends: list[Callable[[], None]] = []
 
     async def run(self) -> None:
         """Look at the revisions as long as somebody watches."""
@@ -158,6 +159,8 @@ class Watch:
         self.stopping.set()
         for wake in self.streams:
             wake.set()
+        for end in self.ends:
+            end()
 
 
 _watch: Watch | None = None
@@ -184,6 +187,12 @@ async def watching() -> AsyncIterator[None]:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         _watch = None
+
+
+def when_stopping(end: Callable[[], None]) -> None:
+    """Have `end` called at the signal that stops the server, by who holds other streams open."""
+    if _watch is not None:
+        _watch.ends.append(end)
 
 
 def _listen_to_signals(watch: Watch) -> dict[int, SignalHandler]:
