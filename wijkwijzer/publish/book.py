@@ -6,9 +6,10 @@ matrix, the remarks that were passed. All of it leaves as `Released`.
 
 import datetime as dt
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +20,15 @@ from wijkwijzer.ambitions.records import Ambition
 from wijkwijzer.neighbourhood.places import middle
 from wijkwijzer.neighbourhood.records import Population
 from wijkwijzer.parties.records import Party, Task
-from wijkwijzer.publish.sample import Sample, load_sample, need_means
+from wijkwijzer.publish.sample import load_sample
 from wijkwijzer.publish.stands import advance, cell_of, current_figures
+from wijkwijzer.publish.weighing import Weighed, weigh
+from wijkwijzer.publish.witnesses import weights_of
 from wijkwijzer.statistics.disclosure import Audience, CellKey, Released
-from wijkwijzer.statistics.estimates import Estimate, means
+from wijkwijzer.statistics.estimates import Estimate
 from wijkwijzer.store import Reader, Store
 from wijkwijzer.store.context import RoundContext, round_context
+from wijkwijzer.store.stands import Stand
 from wijkwijzer.survey.questionnaires import find_question
 from wijkwijzer.survey.records import Contribution, Round
 from wijkwijzer.wijkkompas.computation import border_of_need, compass, in_whole_points
@@ -90,14 +94,14 @@ class Book:
         facts: Facts,
         audience: Audience,
         *,
-        sample: Sample | None,
-        figures: Mapping[CellKey, dict[str, object]],
+        weighed: Weighed | None,
+        figures: Mapping[CellKey, Mapping[str, Any]],
         contributions: tuple[Contribution, ...],
         ambitions: tuple[Ambition, ...],
     ) -> None:
         self.facts = facts
         self.audience: Audience = audience
-        self._sample = sample
+        self._weighed = weighed
         self._figures = figures
         self._contributions = contributions
         self._ambitions = ambitions
@@ -190,7 +194,8 @@ class Book:
         return self._ambitions
 
     def _compute(self, view: View) -> Compass:
-        needs = self._live_needs(view) if self._sample is not None else self._stand_needs(view)
+        live = self._weighed
+        needs = self._stand_needs(view) if live is None else self._live_needs(view, live)
         found = compass(
             needs,
             self.facts.tasks,
@@ -223,26 +228,24 @@ class Book:
         )
         return Borders(need=need, task=context.wijk.border_task)
 
-    def _live_needs(self, view: View) -> Needs:
+    def _live_needs(self, view: View, weighed: Weighed) -> Needs:
         """Estimate from all answers of this moment: for who holds the answers."""
-        sample = self._sample
-        if sample is None:
-            raise TypeError("live needs are for who holds the answers")
-        inside = sample.members(cell_of(view))
-        found = need_means(self.facts.context, sample.needs, inside)
-        shares = means(sample.wants, inside, bounds=(0.0, 1.0)).estimates
+        inside = weighed.inside(cell_of(view))
+        found = weighed.means(inside)
         ids = self.facts.context.theme_ids
         return Needs(
             estimates=dict(zip(ids, found.estimates, strict=True)),
-            n_responses=int(inside.sum()),
-            shares={theme: s.estimate for theme, s in zip(ids, shares, strict=True)},
+            n_responses=weighed.responses(inside),
+            n_effective=weighed.effective(inside),
+            shares=dict(zip(ids, weighed.shares(inside), strict=True)),
             covariance=found.covariance,
+            weighted_by=weighed.variables,
         )
 
     def _stand_needs(self, view: View) -> Needs:
         """Read the figures as they were published."""
         ids = self.facts.context.theme_ids
-        stored: dict = self._figures.get(cell_of(view), {})  # type: ignore[type-arg]
+        stored = self._figures.get(cell_of(view), {})
         if not stored:
             return Needs(estimates={}, hidden=dict.fromkeys(ids, "te_weinig"))
         figures = stored["figures"]
@@ -253,6 +256,7 @@ class Book:
                 for theme, f in shown.items()
             },
             n_responses=stored["n_responses"] if shown else None,
+            n_effective=stored.get("n_effective") if shown else None,
             shares={theme: f["share"] for theme, f in shown.items()},
             covariance=_square(stored["covariance"], len(ids)),
             hidden={
@@ -260,6 +264,7 @@ class Book:
                 for theme in ids
                 if theme not in shown
             },
+            weighted_by=stored["weighted_by"],
         )
 
 
@@ -314,7 +319,7 @@ def forget_all() -> None:
 
 def _make_book(reader: Reader, wijk_id: str, round_id: str, audience: Audience) -> Book:
     context = round_context(reader, wijk_id, round_id)
-    stands = reader.stands(round_id)
+    stands = reader.shown_stands(round_id)
     whole = [stand for stand in stands if stand.kind == "all"]
     facts = Facts(
         context=context,
@@ -331,13 +336,29 @@ def _make_book(reader: Reader, wijk_id: str, round_id: str, audience: Audience) 
     return Book(
         facts,
         audience,
-        sample=load_sample(reader, context) if audience == "facilitator" else None,
-        figures=current_figures(stands),
+        weighed=_live(reader, context) if audience == "facilitator" else None,
+        figures=_figures(stands),
         contributions=tuple(
             c for c in reader.contributions(wijk_id, state="passed") if c.kind != "foto"
         ),
         ambitions=tuple(reader.all(Ambition, wijk_id)),
     )
+
+
+def _live(reader: Reader, context: RoundContext) -> Weighed:
+    sample = load_sample(reader, context)
+    population = reader.all(Population, context.wijk.id)
+    return weigh(context, population, sample.categories, sample.table)
+
+
+def _figures(stands: Sequence[Stand]) -> Mapping[CellKey, Mapping[str, Any]]:
+    """Return what is shown now, each cell with what its stand was weighed on."""
+    found: dict[CellKey, Mapping[str, Any]] = {}
+    for stand in stands:
+        variables = weights_of(stand).variables
+        cells = current_figures([stand])
+        found |= {key: {**content, "weighted_by": variables} for key, content in cells.items()}
+    return found
 
 
 def release_number(reader: Reader, wijk_id: str, audience: Audience) -> int:

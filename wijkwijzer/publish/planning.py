@@ -14,31 +14,32 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from wijkwijzer.statistics.audit import BoolArray
-from wijkwijzer.statistics.disclosure import SMALLEST, CellKey, StandPlan, plan_stand
+from wijkwijzer.statistics.audit import IntArray
+from wijkwijzer.statistics.disclosure import SMALLEST, CellKey, Row, StandPlan, plan_stand
 
 # Not of `settings`: a helper imports as little as it can, or starting it costs more than it saves.
 _PROJECT = Path(__file__).resolve().parents[2]
 WORKERS = 2
 _AT_ONCE = 20_000
-"""Figures x people up to which planning here is quicker than starting processes for it."""
-_AT_ONCE_WHOLE = 5_000_000
-"""The same where only whole-wijk figures move, which takes about a third of a second then."""
+"""Figures x columns up to which planning here is quicker than starting processes for it."""
+_AT_ONCE_WHOLE = 50_000_000
+"""The same where only whole-wijk figures move, which hardly need an audit."""
 
 
 @dataclass(frozen=True)
 class PlanJob:
     """Everything that decides what is shown of one theme; see `plan_stand`."""
 
-    cells: Mapping[CellKey, BoolArray]
-    past: Sequence[BoolArray]
-    carried: Mapping[CellKey, BoolArray]
+    cells: Mapping[CellKey, Row]
+    past: Sequence[Row]
+    carried: Mapping[CellKey, Row]
     constant: Collection[CellKey]
-    protected: Sequence[BoolArray]
+    protected: Sequence[Row]
+    size: IntArray | None = None
 
     @property
-    def size(self) -> int:
-        """Figures, new and earlier, x people."""
+    def extent(self) -> int:
+        """Figures, new and earlier, x columns."""
         return sum(len(row) for row in (*self.cells.values(), *self.past))
 
 
@@ -51,13 +52,14 @@ def plan(job: PlanJob) -> StandPlan:
         job.constant,
         SMALLEST,
         protected=job.protected,
+        size=job.size,
     )
 
 
 def plan_all(jobs: Sequence[PlanJob]) -> list[StandPlan]:
     """Plan every theme; a large stand in processes of its own, so that the app stays quick."""
     whole = all(len(job.cells) == 1 for job in jobs)
-    if sum(job.size for job in jobs) <= (_AT_ONCE_WHOLE if whole else _AT_ONCE):
+    if sum(job.extent for job in jobs) <= (_AT_ONCE_WHOLE if whole else _AT_ONCE):
         return [plan(job) for job in jobs]
     shares = [jobs[first::WORKERS] for first in range(WORKERS)]
     with ThreadPoolExecutor(WORKERS) as pool:

@@ -1,37 +1,44 @@
 """Stands: what everyone without the raw answers sees, made so that nobody can be worked out.
 
-Whole-wijk figures move at every ten more answers on a theme; those of buurten and groups when a
-facilitator asks for a new stand. Before a stand is stored it is audited against all earlier ones;
-a figure that would tell about fewer than ten people keeps its earlier value, or is hidden.
-Figures are stored as they were published, because an answer behind them may be withdrawn later.
+Whole-wijk figures move at every ten more answers on a theme, and from five hundred answers on at
+every fiftieth part more; those of buurten and groups when a facilitator asks for a new stand.
+Before a stand is stored it is audited against all earlier ones; a figure that would tell about
+fewer than ten people keeps its earlier value, or is hidden. Figures are stored as they were
+published, because an answer behind them may be withdrawn later.
 """
 
 import datetime as dt
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
+from wijkwijzer.neighbourhood.records import Population
 from wijkwijzer.publish.heard import HEARD, count_heard
 from wijkwijzer.publish.planning import PlanJob, plan_all
-from wijkwijzer.publish.sample import BoolArray, Sample, lattice, load_sample, need_means
-from wijkwijzer.publish.witnesses import Witnesses, current_figures
-from wijkwijzer.statistics.disclosure import CellKey, StandPlan
-from wijkwijzer.statistics.estimates import Estimate, means
+from wijkwijzer.publish.sample import Sample, lattice, load_sample
+from wijkwijzer.publish.weighing import weigh
+from wijkwijzer.publish.witnesses import WEIGHTS, Past, Witnesses, current_figures, weights_of
+from wijkwijzer.statistics.disclosure import CellKey, Decision, StandPlan
+from wijkwijzer.statistics.estimates import Estimate
 from wijkwijzer.store import Reader, Store
 from wijkwijzer.store.context import RoundContext, round_context, timestamp
+from wijkwijzer.store.responses import Departure
 from wijkwijzer.store.stands import Stand
 from wijkwijzer.wijkkompas.results import View
 
 __all__ = ["StandReport", "advance", "cell_of", "current_figures", "new_stand"]
 
 STEP = 10
-"""Whole-wijk figures move at every so many more answers."""
+"""Whole-wijk figures move at every so many more answers;"""
+
+STEPS = 50
+"""or, where that is more, when the answers there were grew by this part: 50 is by a fiftieth."""
 
 _making = threading.Lock()
 _settled: dict[tuple[str, str], tuple[int, ...]] = {}
@@ -122,20 +129,21 @@ def _outdated_by(reader: Reader, round_id: str) -> tuple[int, int]:
 def _moving(sample: Sample, context: RoundContext, horizon: Mapping[str, int]) -> dict[str, int]:
     """Return the themes that move, with their new horizon.
 
-    There is a border at every ten more responses; a theme goes along when ten more people
+    There is a border at every so many more responses; a theme goes along when ten more people
     answered it, else it waits for the next border.
     """
-    fresh = sample.sequence[sample.sequence > max(horizon.values(), default=0)]
-    whole = len(fresh) // STEP * STEP
+    last = max(horizon.values(), default=0)
+    fresh = sample.sequence[sample.sequence > last]
+    step = max(STEP, (len(sample.people) - len(fresh)) // STEPS)
+    whole = len(fresh) // step * step
     if not whole:
         return {}
     border = int(fresh[whole - 1])
-    moved = {}
-    for column, theme in enumerate(context.theme_ids):
-        since = (sample.sequence > horizon.get(theme, 0)) & (sample.sequence <= border)
-        if (since & ~np.isnan(sample.needs[:, column])).sum() >= STEP:
-            moved[theme] = border
-    return moved
+    before = np.array([horizon.get(theme, 0) for theme in context.theme_ids])
+    order = sample.sequence[:, np.newaxis]
+    since = (order > before) & (order <= border) & (sample.answers >= 0)
+    enough = since.sum(axis=0) >= STEP
+    return {t: border for t, moves in zip(context.theme_ids, enough.tolist(), strict=True) if moves}
 
 
 class _StandDraft:
@@ -145,6 +153,7 @@ class _StandDraft:
         self.context = round_context(reader, wijk_id, round_id)
         self.sample = load_sample(reader, self.context)
         self.whole_lattice = whole_lattice
+        self.reader = reader
         latest = reader.latest_stand(round_id)
         self.number = latest.number + 1 if latest else 1
         self.before = dict(latest.horizon) if latest else {}
@@ -155,18 +164,41 @@ class _StandDraft:
         self.keys = lattice(self.context.buurt_ids) if whole_lattice else ((),)
         self.needed = bool(self.before) if whole_lattice else bool(self.moved)
         if self.needed:
-            self.past = (reader.stands(round_id), reader.departures(round_id))
-            self.witnesses = Witnesses(self.context, self.sample, *self.past)
+            reach = np.array([self.horizon.get(theme, 0) for theme in self.context.theme_ids])
+            table = self.sample.table_until(reach)
+            population = reader.all(Population, wijk_id)
+            self.weighed = weigh(self.context, population, self.sample.categories, table)
+            self.weights = self.weighed.of_stand()
+            # Weighed in another way before, no figure may stand beside the new ones.
+            was = weights_of(latest).chosen if latest else self.weights.chosen
+            self.anew = was != self.weights.chosen
+
+    @cached_property
+    def past(self) -> Past:
+        """All earlier stands; not read where the newest few alone decide."""
+        round_id = self.context.round.id
+        return Past(self.context, self.sample, self.reader.stands(round_id), self.left)
+
+    @cached_property
+    def left(self) -> list[Departure]:
+        """Who left after having counted."""
+        return self.reader.departures(self.context.round.id)
+
+    @cached_property
+    def current(self) -> Mapping[CellKey, dict[str, Any]]:
+        """The figures that are shown now."""
+        return current_figures(self.reader.shown_stands(self.context.round.id))
 
     def make(self, *, by: str, at: str) -> tuple[Stand, StandReport] | None:
         """Return the stand to be stored; None when no figure moves."""
         if not self.needed:
             return None
-        themes = self.horizon if self.whole_lattice else self.moved
+        themes = self.horizon if self.whole_lattice or self.anew else self.moved
         moving = [t for t in self.context.theme_ids if self.horizon.get(t) and t in themes]
         plans = self._plans(moving)
         if not any(d.choice == "new" for p in plans.values() for d in p.decisions.values()):
             return None
+        figures = self._figures(plans)
         if not self.whole_lattice:
             for theme, plan in plans.items():
                 # A figure that could not move keeps its horizon too.
@@ -179,7 +211,7 @@ class _StandDraft:
             by=by,
             kind="all" if self.whole_lattice else "wijk",
             horizon=self.horizon,
-            figures={"cells": self._figures(plans), HEARD: self._heard()},
+            figures={"cells": figures, HEARD: self._heard(), WEIGHTS: self.weights.as_json()},
         )
         shares = [plan.share_shown for plan in plans.values()]
         last = max(self.horizon.values())
@@ -193,8 +225,10 @@ class _StandDraft:
         """Return how many were heard of each group; it moves with the figures of groups."""
         if not self.whole_lattice:
             return []
-        last = max(self.horizon.values())
-        return count_heard(self.context, self.sample, *self.past, last, self.number)
+        last, past = max(self.horizon.values()), self.past
+        return count_heard(
+            self.context, self.sample, past.stands, past.departures, last, self.number
+        )
 
     def _plans(self, moving: Sequence[str]) -> dict[str, StandPlan]:
         """Decide per theme what is shown.
@@ -202,6 +236,10 @@ class _StandDraft:
         Under `priority` one answer is about all themes: who chose two of three tells where the
         third went, so each cell is shown or hidden for all themes together.
         """
+        if not (self.whole_lattice or self.anew):
+            newcomers = {theme: self._of_newcomers(theme) for theme in moving}
+            if all(newcomers.values()):
+                return {theme: plan for theme, plan in newcomers.items() if plan}
         if self.context.questionnaire.need_rule != "priority":
             return dict(zip(moving, plan_all([self._job(t) for t in moving]), strict=True))
         jobs = [self._job(theme) for theme in moving]
@@ -211,54 +249,69 @@ class _StandDraft:
         (plan,) = plan_all([replace(jobs[0], constant=constant)])
         return dict.fromkeys(moving, plan)
 
-    def _job(self, theme: str) -> PlanJob:
-        sample, witnesses = self.sample, self.witnesses
+    def _of_newcomers(self, theme: str) -> StandPlan | None:
+        """Plan a whole-wijk figure with ten people who were in none before; it needs no audit.
+
+        Every combination with it is about them, and all others are of earlier figures.
+        """
         column = self.context.theme_ids.index(theme)
-        counted = (sample.sequence <= self.horizon[theme]) & ~np.isnan(sample.needs[:, column])
-        cells: dict[CellKey, BoolArray] = {}
-        constant: set[CellKey] = set()
-        for key in self.keys:
-            inside = sample.members(key) & counted
-            cells[key] = witnesses.padded(theme, inside)
-            if self._all_alike(sample.needs[inside, column]):
-                constant.add(key)
+        answered = self.sample.answers[:, column] >= 0
+        order, last = self.sample.sequence, self.before.get(theme, 0)
+        fresh = answered & (order > last) & (order <= self.horizon[theme])
+        # Who completed may have been there before.
+        followed = {d.successor for d in self.left}
+        known = sum(self.sample.people[person] in followed for person in np.flatnonzero(fresh))
+        if int(fresh.sum()) - known < STEP or self._all_alike(theme, ()):
+            return None
+        n = int((answered & (order <= self.horizon[theme])).sum())
+        return StandPlan({(): Decision("new", None, n)}, 1.0, proved=True)
+
+    def _job(self, theme: str) -> PlanJob:
+        horizon = self.horizon[theme]
+        witnesses = Witnesses(self.past, theme, horizon)
         return PlanJob(
-            cells=cells,
-            past=witnesses.past(theme),
-            carried=witnesses.shown(theme, self.keys),
-            constant=constant,
-            protected=witnesses.protected(theme),
+            cells={
+                key: witnesses.weighed(witnesses.present(key, horizon), self.weights)
+                for key in self.keys
+            },
+            past=witnesses.past(),
+            carried=witnesses.shown(self.keys, self.weights.chosen),
+            constant={key for key in self.keys if self._all_alike(theme, key)},
+            protected=witnesses.protected(),
+            size=witnesses.size,
         )
 
-    def _all_alike(self, given: NDArray[np.float64]) -> bool:
+    def _all_alike(self, theme: str, key: CellKey) -> bool:
         """Whether a figure would tell what each of them answered.
 
         That nobody chose a theme under `priority` is no secret: it says of each only that other
         things came first, and the figures of what they did choose say it as well.
         """
-        if not len(given) or not (given == given[0]).all():
+        table = self.weighed.table
+        column = self.context.theme_ids.index(theme)
+        given = self.weighed.inside(key) @ table.given[:, table.layout.item_of == column]
+        if (given > 0).sum() != 1:
             return False
-        return self.context.questionnaire.need_rule != "priority" or bool(given[0])
+        return self.context.questionnaire.need_rule != "priority" or bool(given[-1])
 
     def _figures(self, plans: Mapping[str, StandPlan]) -> list[list[Any]]:
-        """Return the figures as they are stored: [key, {n_responses, figures, covariance}]."""
-        sample, themes = self.sample, self.context.theme_ids
-        reach = np.array([self.horizon.get(theme, 0) for theme in themes])
-        within = sample.sequence[:, np.newaxis] <= reach
-        values = np.where(within, sample.needs, np.nan)
-        wants = np.where(within, sample.wants, np.nan)
-        counted = sample.sequence <= reach.max()
+        """Return the figures as they are stored.
+
+        Per cell [key, {n_responses, n_effective, figures, covariance}].
+        """
+        weighed, themes = self.weighed, self.context.theme_ids
         stored: list[list[Any]] = []
         for key in self.keys:
-            inside = sample.members(key) & counted
-            found = need_means(self.context, values, inside)
-            shares = means(wants, inside, bounds=(0.0, 1.0)).estimates
+            inside = weighed.inside(key)
+            found = weighed.means(inside)
+            shares = weighed.shares(inside)
             figures = {
-                theme: self._figure(plans.get(theme), key, theme, estimate, share.estimate)
+                theme: self._figure(plans.get(theme), key, theme, estimate, share)
                 for theme, estimate, share in zip(themes, found.estimates, shares, strict=True)
             }
             content = {
-                "n_responses": int(inside.sum()),
+                "n_responses": weighed.responses(inside),
+                "n_effective": weighed.effective(inside),
                 "figures": figures,
                 "covariance": _triangle(found.covariance),
             }
@@ -275,7 +328,8 @@ class _StandDraft:
     ) -> dict[str, Any]:
         decision = plan.decisions[key] if plan else None
         if decision is None or decision.choice == "carry":
-            return self.witnesses.figure(key, theme) or {"reason": "te_weinig"}
+            shown: dict[str, Any] = self.current.get(key, {}).get("figures", {}).get(theme, {})
+            return shown if "stand" in shown else {"reason": "te_weinig"}
         if decision.choice == "hide":
             return {"reason": decision.reason}
         return asdict(estimate) | {"share": share, "stand": self.number}

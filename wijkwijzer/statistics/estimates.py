@@ -165,7 +165,7 @@ def exact_if_unanimous(
     low, high = bounds
     if estimate.n == 0 or estimate.estimate not in bounds:
         return estimate
-    reach = (high - low) * ((1 - confidence) / 2) ** (1 / estimate.n)
+    reach = (high - low) * ((1 - confidence) / 2) ** (1 / estimate.n_effective)
     ends = (low, high - reach) if estimate.estimate == low else (low + reach, high)
     return replace(estimate, standard_error=None, low=ends[0], high=ends[1], degrees_of_freedom=0)
 

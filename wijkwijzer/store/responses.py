@@ -80,6 +80,19 @@ class ResponseQueries(DraftQueries):
             (round_id, after),
         )
 
+    def answer_rows(self, round_id: str, after: int = 0) -> list[dict[str, Any]]:
+        """Return only what figures are made of: who it is about, when it came, the answers."""
+        return self.rows(
+            "SELECT id, sequence, buurt, age, household, tenure, channel, answers FROM response"
+            " WHERE round_id = ? AND sequence > ? ORDER BY sequence",
+            (round_id, after),
+        )
+
+    def sequences(self, round_id: str) -> list[int]:
+        """Return the order of arrival of everybody who is in a round now."""
+        sql = "SELECT sequence FROM response WHERE round_id = ? ORDER BY sequence"
+        return [int(row["sequence"]) for row in self.rows(sql, (round_id,))]
+
     def was_erased(self, response_id: str) -> bool:
         """Return whether a response with this id was withdrawn or completed."""
         sql = "SELECT 1 FROM erased WHERE response_hash = ?"

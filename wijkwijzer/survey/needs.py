@@ -41,6 +41,36 @@ def needs(
     return 100 * (share if questionnaire.need_rule == "urgency" else 1 - share)
 
 
+def need_values(questionnaire: Questionnaire) -> NDArray[np.float64]:
+    """Return every need that one answer can give, rising from 0 to 100 in equal steps."""
+    if questionnaire.need_rule == "priority":
+        return np.array([0.0, 100.0])
+    question = find_question(questionnaire, questionnaire.need_question)
+    steps = question.maximum - question.minimum
+    return np.asarray(100 * np.arange(steps + 1) / steps, dtype=np.float64)
+
+
+def need_codes(
+    questionnaire: Questionnaire, theme_ids: Sequence[str], answers: Sequence[Answers]
+) -> NDArray[np.int8]:
+    """Return the needs of `needs` as positions in `need_values`; -1 is no answer."""
+    found = needs(questionnaire, theme_ids, answers)
+    steps = len(need_values(questionnaire)) - 1
+    return np.asarray(np.where(np.isnan(found), -1, np.rint(found * steps / 100)), dtype=np.int8)
+
+
+def wanted(questionnaire: Questionnaire) -> NDArray[np.bool_]:
+    """Say of each of `need_values` whether who gives it wants improvement; see `improvement`."""
+    places = np.arange(len(need_values(questionnaire)))
+    if questionnaire.need_rule == "priority":
+        return np.asarray(places == 1)
+    question = find_question(questionnaire, questionnaire.need_question)
+    if questionnaire.need_rule == "urgency":
+        return np.asarray(question.minimum + places >= 4)
+    points = question.maximum - question.minimum + 1
+    return np.asarray(question.maximum - places < question.minimum + points // 2)
+
+
 def improvement(
     questionnaire: Questionnaire, theme_ids: Sequence[str], answers: Sequence[Answers]
 ) -> Values:

@@ -187,6 +187,8 @@ def compass(
         n_responses=needs.n_responses,
         borders=borders,
         task_weights="gelijk" if equal else "inwoners",
+        n_effective=needs.n_effective,
+        weighted_by=needs.weighted_by,
     )
 
 
@@ -317,6 +319,7 @@ def in_whole_points(found: Compass) -> Compass:
         found,
         themes=tuple(_rounded(result, found.borders) for result in found.themes),
         n_responses=None if responses is None else in_fives(responses),
+        n_effective=None,
     )
 
 

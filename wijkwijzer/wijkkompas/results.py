@@ -75,6 +75,10 @@ class Needs:
         Covariance of the means, themes x themes in the order of the themes; None means unknown.
     hidden
         Themes that may not be shown, with the reason.
+    n_effective
+        How many people of equal weight are as informative as those who took part.
+    weighted_by
+        Group variables on which answers were weighed; empty when everybody counted the same.
     """
 
     estimates: Mapping[str, Estimate]
@@ -82,6 +86,8 @@ class Needs:
     shares: Mapping[str, float | None] = field(default_factory=lambda: MappingProxyType({}))
     covariance: NDArray[np.float64] | None = None
     hidden: Mapping[str, Reason] = field(default_factory=lambda: MappingProxyType({}))
+    n_effective: float | None = None
+    weighted_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -172,6 +178,11 @@ class Compass:
         The borders that the fields were told apart with.
     task_weights
         `gelijk` says that buurten counted equally because inhabitants are unknown.
+    n_effective
+        How many people of equal weight are as informative as those who took part; None where it may
+        not be told.
+    weighted_by
+        Group variables on which answers were weighed; empty when everybody counted the same.
     """
 
     view: View
@@ -180,6 +191,8 @@ class Compass:
     n_responses: int | None
     borders: Borders = field(default_factory=Borders)
     task_weights: TaskWeights = "inwoners"
+    n_effective: float | None = None
+    weighted_by: tuple[str, ...] = ()
 
     def theme(self, theme: str) -> ThemeResult:
         """Return the result of one theme; KeyError when the compass does not have it."""
