@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from wijkwijzer.statistics.cells import Cells
+from wijkwijzer.statistics.counts.weighting import fit
 from wijkwijzer.statistics.groups import FloatArray, sums
 from wijkwijzer.statistics.steps import Term
 
@@ -43,14 +44,11 @@ class RakingTable:
             Most rounds.
         """
         start = self._cells.sums(weights)
-        table, rounds = start.copy(), 0
-        while rounds < max_iterations:
-            rounds += 1
-            for term, codes in zip(self._terms, self._members, strict=True):
-                reached = sums(codes, table, len(term.targets))
-                table *= _factors(term.targets, reached)[codes]
-            if self._worst(table) <= tolerance:
-                break
+        # A category without a total has nobody of any weight.
+        totals = [np.nan_to_num(term.targets) for term in self._terms]
+        table, rounds, _met = fit(
+            start, self._members, totals, tolerance=tolerance, max_iterations=max_iterations
+        )
         return weights * _factors(table, start)[self._cells.places], rounds
 
     def worst(self, weights: FloatArray) -> float:

@@ -66,7 +66,10 @@ def test_merging_is_counting_together(first: People, second: People) -> None:
     assert_equal(counts.table(), both.counts().table())
 
 
-def test_many_people_are_counted_two_items_at_a_time_and_right() -> None:
+def test_many_people_are_counted_two_items_at_a_time_and_right(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(columns, "FEW_PEOPLE", 0)
     rng = np.random.default_rng(4)
     n = 5_000
     answers = [rng.integers(-1, len(v), n).astype(np.int8) for v in VALUES]

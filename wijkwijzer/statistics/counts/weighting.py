@@ -128,25 +128,20 @@ def fit(
     (table, rounds, whether all totals were reached)
     """
     table = start.copy()
+    before = np.cumsum([0, *(len(total) for total in totals)])
+    levels = np.concatenate([c + b for c, b in zip(codes, before, strict=False)])
+    wanted = np.concatenate(totals)
+    aimed = wanted > 0
     for rounds in range(1, max_iterations + 1):
         for code, total in zip(codes, totals, strict=True):
-            table *= _factors(table, code, total)[code]
-        worst = max(
-            (
-                float(np.abs(1 / _factors(table, code, total) - 1).max(initial=0.0))
-                for code, total in zip(codes, totals, strict=True)
-            ),
-            default=0.0,
-        )
-        if worst <= tolerance:
+            reached = np.bincount(code, table, len(total))
+            factors = np.divide(total, reached, out=np.ones(len(total)), where=total > 0)
+            table *= factors[code]
+        reached = np.bincount(levels, np.tile(table, len(codes)), len(wanted))
+        off = np.abs(reached[aimed] / wanted[aimed] - 1)
+        if off.max(initial=0.0) <= tolerance:
             return table, rounds, True
     return table, max_iterations, False
-
-
-def _factors(table: FloatArray, code: IntArray, total: FloatArray) -> FloatArray:
-    """Return total over what is reached, per level; 1 where both are 0."""
-    reached = np.bincount(code, table, len(total))
-    return np.divide(total, reached, out=np.ones_like(total), where=total > 0)
 
 
 def _margin(
