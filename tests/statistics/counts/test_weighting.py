@@ -81,3 +81,11 @@ def test_crossed_variables_are_one_margin() -> None:
     assert weights.weights.tolist() == [5.0, 6.0, 4.0]
     with pytest.raises(ValueError, match="people or a total"):
         c.rake(table, {(0, 1): [[5.0, 6.0], [1.0, 8.0]]})
+
+
+def test_nobody_and_no_margins_leave_weights_as_they_are() -> None:
+    counts = c.Counts([[0, 1]], (2,))
+    assert c.rake(counts.table(), {}).weights.tolist() == []
+    counts.add([0], [1])
+    weights = c.rake(counts.table(), {}, base=3.0)
+    assert (weights.weights.tolist(), weights.converged, weights.iterations) == ([3.0], True, 0)

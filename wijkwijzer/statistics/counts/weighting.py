@@ -128,6 +128,8 @@ def fit(
     (table, rounds, whether all totals were reached)
     """
     table = start.copy()
+    if not codes:
+        return table, 0, True
     before = np.cumsum([0, *(len(total) for total in totals)])
     levels = np.concatenate([c + b for c, b in zip(codes, before, strict=False)])
     wanted = np.concatenate(totals)
