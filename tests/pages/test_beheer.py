@@ -208,3 +208,17 @@ def test_each_kind_of_change_has_its_words() -> None:
         "Account a: nieuw wachtwoord, of gesloten",
     ]
     assert said[12] == "iets_nieuws: toegevoegd"
+
+
+def test_themes_and_quotes_of_texts_have_their_words() -> None:
+    assert [
+        line("tag", {"themes": []}, {"themes": ["wonen", "geen_thema"]}),
+        line("tag", {"themes": ["wonen"]}, {"themes": []}),
+        line("quote", None, {"theme": "wonen"}),
+        line("quote", {"theme": "wonen"}, None),
+    ] == [
+        "Gaf een tekst van een bewoner als thema: wonen, geen van de thema's",
+        "Gaf een tekst van een bewoner als thema: niets meer",
+        "Koos een citaat bij wonen",
+        "Haalde een citaat weg bij wonen",
+    ]

@@ -93,6 +93,8 @@ def _many(group: list[Change]) -> str:
         "ambition": _("ambities"),
         "round": _("metingen"),
         "weighting": _("wegingen"),
+        "tag": _("teksten met thema's"),
+        "quote": _("citaten"),
         "account": _("accounts"),
     }.get(first.kind, first.kind)
     verb = {
@@ -113,6 +115,8 @@ def _words(group: list[Change], names: Mapping[str, str]) -> str:
         return _round(change, content)
     if change.kind == "weighting":
         return chosen_sentence(Weighting.model_validate(content))
+    if change.kind in {"tag", "quote"}:
+        return _of_a_text(change, content, names)
     name = str(content.get("name") or content.get("title") or "")
     if change.kind == "ambition":
         name = f"{names.get(content['party_id'], '?')}, {names.get(content['theme'], '?')}"
@@ -146,6 +150,17 @@ def _noted(kind: str, content: Mapping[str, Any], wijk: str) -> str:
     }
     known = dict.fromkeys(("responses", "file", "before", "codes", "round"), "")
     return texts[kind].format(**known | dict(content) | {"wijk": wijk})
+
+
+def _of_a_text(change: Change, content: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    if change.kind == "tag":
+        themes = [names.get(theme, _("geen van de thema's")) for theme in content["themes"]]
+        given = ", ".join(themes) or _("niets meer")
+        return _("Gaf een tekst van een bewoner als thema: {themes}").format(themes=given)
+    theme = names.get(content["theme"], content["theme"])
+    if change.after is None:
+        return _("Haalde een citaat weg bij {theme}").format(theme=theme)
+    return _("Koos een citaat bij {theme}").format(theme=theme)
 
 
 def _account(change: Change, content: Mapping[str, Any]) -> str:

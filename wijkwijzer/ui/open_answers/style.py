@@ -17,11 +17,12 @@ $acts
     max-width: 44em; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate; }
 .ww-large .ww-said { font-size: 1.55rem !important; line-height: 1.4 !important; max-width: 34em; }
 .ww-said mark { background: $found; color: inherit; padding: 0 .1em; border-radius: 2px; }
-[data-testid="stHtml"] .ww-about { display: flex; flex-wrap: wrap; align-items: center;
-    gap: .1rem .5rem; margin: .2rem 0 0; color: $quiet; font-size: .92rem; line-height: 1.4; }
+[data-testid="stHtml"] .ww-about { margin: .2rem 0 0; color: $quiet; font-size: .92rem;
+    line-height: 1.4; }
+.ww-about img { display: inline; vertical-align: -.3em; margin-right: .5rem; }
 .ww-about b { font-weight: 600; }
-.ww-about i { font-style: normal; font-weight: 600; color: $task_ink; }
-.ww-about span::before { content: "· "; }
+.ww-about i { font-style: normal; font-weight: 600; color: $task_ink; margin-left: .4rem; }
+.ww-about span::before { content: " · "; }
 [data-testid="stHtml"] .ww-hint { border-left: 4px solid $gold; padding: .1rem 0 .1rem .7rem;
     margin: .35rem 0; font-weight: 600; }
 .ww-hint span { font-weight: 400; unicode-bidi: isolate; overflow-wrap: anywhere; }
