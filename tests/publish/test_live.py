@@ -188,3 +188,21 @@ def test_arrivals_are_told_at_once_also_where_a_release_waits(
     assert later
     assert (first.arrivals, waiting.arrivals, later.arrivals) == (0, 1, 1)
     assert first.release == waiting.release < later.release
+
+
+def test_in_a_full_hall_a_facilitators_page_is_drawn_half_as_often(
+    store: Store, wijk: Wijk, send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "store", lambda: store)
+    monkeypatch.setattr(live, "monotonic", lambda: 100.0)
+    watch, desk = live.Watch(), (wijk.id, "facilitator")
+
+    def rest(responses: int) -> float:
+        for _response in range(responses):
+            send({"urgentie:wonen": 4})
+        watch._resting.clear()
+        watch._read(frozenset({desk}))
+        return watch._resting[desk] - 100
+
+    assert rest(0) == rest(live.BUSY - 1) == live.FACILITATOR_PAUSE
+    assert rest(live.BUSY) == 2 * live.FACILITATOR_PAUSE

@@ -5,7 +5,7 @@ import datetime as dt
 import json
 import signal
 import threading
-from collections.abc import AsyncIterator, Callable, Set
+from collections.abc import AsyncIterator, Callable, Mapping, Set
 from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict, replace
 from functools import partial
@@ -33,6 +33,9 @@ INTERVAL = 0.25
 FACILITATOR_PAUSE = 5.0
 """Seconds between two releases that a facilitator's screen is told: its page is drawn again at
 each, and for a facilitator each response is one."""
+BUSY = 5
+"""Responses since the last release from which on the pause is twice as long: in a full hall the
+page of a facilitator is the largest piece of work, and the count beside it moves at once anyway."""
 REST = 20
 """How many times as long as moving figures took is rested after it."""
 HEARTBEAT = 15.0
@@ -54,6 +57,7 @@ class Watch:
         self._seen: dict[tuple[str, str], int] = {}
         self._due: set[Watched] = set()
         self._resting: dict[Watched, float] = {}
+        self._counted: dict[Watched, int] = {}
         self._arrived: set[str] = set()
         self._anything_arrived = asyncio.Event()
         self.ends: list[Callable[[], None]] = []
@@ -114,6 +118,7 @@ class Watch:
             ready = self.ready(moved, watched, monotonic())
             others = {each for each in watched if each[0] in moved} - ready
             told = {each: moment_of(reader, *each) for each in ready | others}
+            self._rest_longer({each: told[each].arrivals for each in ready})
             # Arrivals are counted at once, also where a release has to wait.
             told |= {each: replace(told[each], release=self.now[each].release) for each in others}
             return told, arrived
@@ -133,6 +138,13 @@ class Watch:
         told = {each for each in ready if each[1] == "facilitator"}
         self._resting |= dict.fromkeys(told, now + FACILITATOR_PAUSE)
         return ready
+
+    def _rest_longer(self, arrivals: Mapping[Watched, int]) -> None:
+        """Let the screens of a busy round rest twice as long after the release they are told."""
+        for each, counted in arrivals.items():
+            if each in self._resting and counted - self._counted.get(each, counted) >= BUSY:
+                self._resting[each] += FACILITATOR_PAUSE
+            self._counted[each] = counted
 
     async def stream(self, watched: Watched, first: Moment) -> AsyncIterator[str]:
         """Yield server-sent events for one screen until it goes or the server stops."""
