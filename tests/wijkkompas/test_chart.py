@@ -1,6 +1,7 @@
 """The four fields as a figure, and names that keep off each other."""
 
 import itertools
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -9,8 +10,9 @@ import pytest
 
 from tests.wijkkompas.invented import THEME_NAMES, a_compass, result
 from wijkwijzer.look.palette import DARK, LIGHT
+from wijkwijzer.look.plotly_theme import register, template_name
 from wijkwijzer.statistics.disclosure import Released
-from wijkwijzer.wijkkompas.chart import SHEETS, fields_figure, text_width
+from wijkwijzer.wijkkompas.chart import SHEETS, Size, fields_figure, text_width
 from wijkwijzer.wijkkompas.label_placement import Box, Label, place
 from wijkwijzer.wijkkompas.results import Borders, Compass
 
@@ -36,9 +38,25 @@ def names_drawn(figure: go.Figure) -> dict[str, go.layout.Annotation]:
     return {name: plain[name] for name in THEME_NAMES.values() if name in plain}
 
 
+@pytest.mark.parametrize("size", ["page", "wall"])
+@pytest.mark.parametrize("dark", [False, True])
+def test_plotly_finds_nothing_wrong_with_what_it_did_not_check(size: Size, *, dark: bool) -> None:
+    register()
+    figure = fields_figure(
+        Released(random_compass(1), "public"),
+        THEME_NAMES,
+        DARK if dark else LIGHT,
+        size,
+        template_name(dark=dark, medium=size),
+    )
+    checked = go.Figure(figure.to_dict())
+    assert json.loads(checked.to_json()) == json.loads(figure.to_json())
+    assert checked.layout.template.layout.colorway
+
+
 @pytest.mark.parametrize("seed", range(12))
 @pytest.mark.parametrize("size", ["page", "wall"])
-def test_no_name_covers_another(seed: int, size: str) -> None:
+def test_no_name_covers_another(seed: int, size: Size) -> None:
     names = THEME_NAMES if size == "page" else {theme: theme for theme in THEME_NAMES}
     figure = fields_figure(Released(random_compass(seed), "public"), names, LIGHT, size)
     sheet = SHEETS[size]

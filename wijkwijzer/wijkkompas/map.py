@@ -5,7 +5,9 @@ The map itself (`wijk_map`) holds only the ground and stays the same; what moves
 folium runs what it is given. Leaflet comes from the app itself and there are no tiles unless asked.
 """
 
+import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import folium
@@ -267,16 +269,17 @@ def _names(
     for buurt in content.buurten:
         said = map_text(_said(_result(content, buurt.id, theme), quantity))
         html = f'<div style="{box}"><strong>{map_text(buurt.name)}</strong><br>{said}</div>'
-        where = mapping(_widest(buurt))
+        where = mapping(_widest(json.dumps(buurt.geometry)))
         features.append(_feature(buurt.id, where, {"style": {"html": html}}))
     icon = folium.DivIcon(icon_size=(0, 0), class_name="buurtnaam")
     marker = folium.Marker(icon=icon, interactive=False, keyboard=False, z_index_offset=10_000)
     return _styled(features, marker=marker)
 
 
-def _widest(buurt: Buurt) -> ShapelyPoint:
-    """Return where a line of text has most room: the middle of a wide stretch, off the edges."""
-    area = shape(buurt.geometry)
+@lru_cache(256)
+def _widest(geometry: str) -> ShapelyPoint:
+    """Return where a text has most room, in a wide stretch; each is looked at once (so as JSON)."""
+    area = shape(json.loads(geometry))
     west, south, east, north = area.bounds
     best, room = area.representative_point(), 0.0
     for step in range(1, 12):
