@@ -148,6 +148,8 @@ def test_a_total_of_everybody_is_known_after_calibration_on_it(sample: People) -
 def test_nobody_one_person_and_all_the_same() -> None:
     empty = c.Counts(VALUES, (2,), pairs=[0]).table()
     found = c.estimates(empty, c.equal_weights(empty), c.one_domain(empty))
+    nobody = np.zeros(0, dtype=bool)
+    assert np.isnan(c.means(empty, c.equal_weights(empty), nobody).covariance).all()
     assert np.isnan(found.estimate).all()
     assert (found.n == 0).all()
     counts = c.Counts(VALUES, (2,), pairs=[0])

@@ -107,7 +107,8 @@ class Regression:
             Mean linearised values over everybody in the cell; e is what the margins leave of them.
         """
         found = self.weights[:, np.newaxis] * self.residuals(values)
-        return np.asarray(found - self.persons @ found / self.persons.sum())
+        # Of nobody there is no mean, and no cell to take it from.
+        return np.asarray(found - self.persons @ found / max(self.persons.sum(), 1))
 
     def _means_per_level(self, values: FloatArray) -> FloatArray:
         """Return what one margin explains: means over its levels, cells x columns."""
