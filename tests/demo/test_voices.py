@@ -141,6 +141,13 @@ def test_most_is_passed_some_waits_and_two_are_refused_with_a_reason(demo: Demo)
     assert max(passed) < min(waiting)
 
 
+def test_quotes_are_passed_remarks_on_their_theme(demo: Demo) -> None:
+    known = {contribution.id: contribution for contribution in demo.contributions}
+    for theme, ids in demo.quotes.items():
+        assert {(known[id_].theme, known[id_].state) for id_ in ids} == {(theme, "passed")}
+    assert len(demo.quotes["ontmoeten"]) == 3
+
+
 def test_remarks_belong_to_a_response_and_open_answers_to_its_text(demo: Demo) -> None:
     responses = {response.id: response for response in demo.responses}
     for contribution in demo.contributions:

@@ -74,6 +74,16 @@ def press(app: AppTest, key: str) -> AppTest:
     return app
 
 
+@pytest.fixture
+def without_quotes(demo_database: Path) -> None:
+    """The invented neighbourhood without the quotes that were chosen in it."""
+    store = Store(demo_database)
+    with store.write() as writer:
+        for quote in writer.quotes(WIJK):
+            writer.set_quotes(WIJK, quote.round_id, quote.theme, (), by="x", at=NOW.isoformat())
+    store.close()
+
+
 @pytest.mark.parametrize("role", ["resident", "steering"])
 def test_only_a_facilitator_reads_what_was_not_passed(
     demo_database: Path, open_as: Open, role: str
@@ -123,6 +133,7 @@ def test_filters_narrow_the_search(demo_database: Path, open_as: Open) -> None:
     assert f"{n} teksten gevonden" in html(app)
 
 
+@pytest.mark.usefixtures("without_quotes")
 def test_what_a_resident_wrote_stays_text_whatever_it_is(
     demo_database: Path, open_as: Open
 ) -> None:
@@ -201,6 +212,7 @@ def test_every_word_leads_to_the_texts_it_stands_in(demo_database: Path, open_as
     assert all("boom" in text.lower() or "bomen" in text.lower() for text in said(app))
 
 
+@pytest.mark.usefixtures("without_quotes")
 def test_a_quote_is_chosen_ordered_and_taken_away(demo_database: Path, open_as: Open) -> None:
     app = part(open_as, "citaten")
     app.selectbox(key="open-quotes-theme").select("ontmoeten").run()
@@ -225,6 +237,7 @@ def quoted() -> dict[str, tuple[str, ...]]:
     return dict(voices(runtime.store(), WIJK, texts()[0].round_id, "public").content.quotes)
 
 
+@pytest.mark.usefixtures("without_quotes")
 def test_what_seems_personal_is_a_quote_only_after_a_second_yes(
     demo_database: Path, open_as: Open
 ) -> None:
@@ -240,3 +253,19 @@ def test_what_seems_personal_is_a_quote_only_after_a_second_yes(
     assert quoted() == {}
     press(app, f"yes-quote-zorg-{id_}")
     assert list(quoted()) == ["zorg"]
+
+
+@pytest.mark.parametrize("role", ["resident", "steering", "facilitator"])
+def test_everybody_reads_the_quotes_and_the_words_of_ten_people_beside_the_compass(
+    demo_database: Path, open_as: Open, role: str
+) -> None:
+    app = open_as(role, "kompas", wijk=WIJK)
+    assert not app.exception
+    assert (
+        "Na zessen gaat alles dicht. Waar moet ik dan heen? Thuis praat alleen de televisie."
+        in (said(app))
+    )
+    assert len(said(app)) == 13
+    often = "weg (15), straat (15), water (15), stoep (10)"
+    exact = "weg (14), straat (13), water (13), stoep (10)"
+    assert (often if role == "resident" else exact) in html(app)

@@ -37,6 +37,8 @@ class Demo:
     contributions
         Open answers and pins, in order of arrival: most passed, the last ones waiting, two
         refused with a reason.
+    quotes
+        Theme -> ids of contributions that speak for it.
     ground
         GeoJSON FeatureCollection (WGS84) to draw the map on; `kind` is `water`, `rail`, `green`,
         `road` (with `rank` main, street or erf) or `built`, all but the last with a `name`.
@@ -52,6 +54,7 @@ class Demo:
     weighting: Weighting
     responses: tuple[Response, ...]
     contributions: tuple[Contribution, ...]
+    quotes: dict[str, tuple[str, ...]]
     ground: dict[str, Any]
 
     def parts(self) -> dict[str, Any]:
@@ -67,6 +70,7 @@ class Demo:
             "weighting": self.weighting,
             "responses": self.responses,
             "contributions": self.contributions,
+            "quotes": self.quotes,
         }
 
 
@@ -92,9 +96,11 @@ def build_demo(seed: int = 2026) -> Demo:
     behaviour = read_behaviour()
     residents = draw_residents(people_rng, population, behaviour)
     responses = draw_responses(answer_rng, residents, round_, behaviour)
+    remarks = read_remarks()
     responses, contributions = draw_contributions(
-        remark_rng, responses, residents, buurten, read_remarks(), behaviour.waiting_after_day
+        remark_rng, responses, residents, buurten, remarks, behaviour.waiting_after_day
     )
+    written = {contribution.text: contribution.id for contribution in contributions}
     return Demo(
         wijk=wijk,
         buurten=buurten,
@@ -106,6 +112,9 @@ def build_demo(seed: int = 2026) -> Demo:
         weighting=place.read_weighting(round_),
         responses=responses,
         contributions=contributions,
+        quotes={
+            theme: tuple(written[text] for text in texts) for theme, texts in remarks.quotes.items()
+        },
         ground=place.read_ground(),
     )
 

@@ -111,11 +111,15 @@ class Spot(Entry):
 
 
 class Remarks(Entry):
-    """Everything that residents write; `open` holds (text) or (text, age)."""
+    """Everything that residents write; `open` holds (text) or (text, age).
+
+    `quotes`: theme -> texts of remarks that its facilitator chose to speak for it.
+    """
 
     pins: tuple[Spot, ...]
     refused: tuple[Refused, ...]
     open: tuple[tuple[str, ...], ...]
+    quotes: dict[str, tuple[str, ...]]
 
 
 def read_behaviour() -> Behaviour:

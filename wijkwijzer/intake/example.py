@@ -1,7 +1,7 @@
 """The invented demo neighbourhood goes in by the same checks as anything else."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from wijkwijzer.ambitions.records import Ambition
 from wijkwijzer.errors import InvalidInput
@@ -27,6 +27,7 @@ def store_example(  # noqa: PLR0913 - everything a wijk holds
     weighting: Weighting,
     responses: Sequence[Response],
     contributions: Sequence[Contribution],
+    quotes: Mapping[str, Sequence[str]],
     now: dt.datetime,
 ) -> Wijk:
     """Store an example wijk with everything in it, in one transaction.
@@ -50,6 +51,8 @@ def store_example(  # noqa: PLR0913 - everything a wijk holds
                 writer.add_verdict(
                     contribution, contribution.state, contribution.reason, by=by, at=at
                 )
+        for theme, ids in quotes.items():
+            writer.set_quotes(wijk.id, round_.id, theme, ids, by=by, at=at)
     return stored
 
 
