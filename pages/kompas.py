@@ -32,6 +32,7 @@ kompas.status(who, book)
 what = kompas.compass_section(book)
 if what.has_answers:
     kompas.fields_section(what)
+    kompas.ranking_section(what)
     kompas.map_of_wijk(what)
     kompas.voices_section(what)
     kompas.earlier_section(what)

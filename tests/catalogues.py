@@ -38,6 +38,7 @@ RESIDENT_VISIBLE = (
     "wijkwijzer/ui/kompas/earlier.py",
     "wijkwijzer/ui/kompas/element.py",
     "wijkwijzer/ui/kompas/map.py",
+    "wijkwijzer/ui/kompas/ranking.py",
     "wijkwijzer/ui/kompas/sections.py",
     "wijkwijzer/ui/kompas/view.py",
     "wijkwijzer/ui/kompas/voices.py",

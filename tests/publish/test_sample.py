@@ -144,3 +144,12 @@ def test_a_horizon_leaves_out_who_came_after_and_answers_after_that_of_their_the
     assert weighed.responses(everybody) == 2
     assert (found["wonen"].n, found["wonen"].estimate) == (2, 25)
     assert (found["groen"].n, found["groen"].estimate) == (1, 0)
+
+
+def test_nobody_yet(store: Store, round_: Round) -> None:
+    context, sample = look(store, round_)
+    weighed = weigh(context, [], sample.categories, sample.table)
+    cells = weighed.inside(())
+    assert {e.n for e in weighed.means(cells).estimates} == {0}
+    assert set(weighed.shares(cells)) == {None}
+    assert (weighed.responses(cells), weighed.effective(cells)) == (0, 0.0)

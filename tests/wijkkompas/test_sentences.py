@@ -1,6 +1,7 @@
 """What the wijkkompas says, in every variant."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -19,6 +20,7 @@ from wijkwijzer.wijkkompas.sentences import (
     headline,
     map_sentence,
     petal_description,
+    weighed_sentence,
 )
 from wijkwijzer.wijkkompas.words import view_title
 
@@ -232,3 +234,14 @@ def test_chosen_by_a_minority_is_said_as_a_share_since_the_border_is_low() -> No
     assert "behoefte" not in heard
     exact = petal_description(found.themes[0], THEME_NAMES, BUURT_NAMES, "steering", "priority")
     assert "met marge 29 tot 39, van 215 die antwoordden" in exact
+
+
+def test_whether_answers_are_weighed_is_said_with_what_that_leaves() -> None:
+    plain = a_compass(result("wonen", 60))
+    assert weighed_sentence(plain) == "Alle antwoorden tellen even zwaar."
+    weighed = replace(plain, weighted_by=("buurt", "age"), n_effective=180.4, n_responses=220)
+    assert weighed_sentence(weighed) == (
+        "De antwoorden zijn gewogen naar buurt en leeftijd: wie te weinig meedeed, telt zwaarder. "
+        "220 gewogen antwoorden zeggen zoveel als 180 antwoorden die even zwaar tellen."
+    )
+    assert "180" not in weighed_sentence(replace(weighed, n_effective=None))

@@ -15,6 +15,7 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.i18n import number
 
 if TYPE_CHECKING:
+    from wijkwijzer.publish.as_json import Beside
     from wijkwijzer.publish.book import Book
     from wijkwijzer.statistics.disclosure import Audience
 
@@ -50,8 +51,8 @@ def compass(
     """Toon het wijkkompas, bijvoorbeeld: wijkwijzer compass --audience public --json."""
     from wijkwijzer.publish.as_json import compass_json
 
-    book = _book(wijk, round_id, audience)
-    found = compass_json(book)
+    book, beside = _book_beside_earlier(wijk, round_id, audience)
+    found = compass_json(book, beside)
     if as_object:
         click.echo(json.dumps(found, ensure_ascii=False))
         return
@@ -113,6 +114,20 @@ def _book(wijk: str | None, round_id: str | None, audience: "Audience") -> "Book
     if book is None:
         raise MissingData(_("Deze wijk heeft nog geen meting. Begin er een op de pagina Meting."))
     return book
+
+
+def _book_beside_earlier(
+    wijk: str | None, round_id: str | None, audience: "Audience"
+) -> "tuple[Book, Beside | None]":
+    from wijkwijzer.publish.rounds import beside_earlier, earlier_round
+    from wijkwijzer.wijkkompas.results import View
+
+    book = _book(wijk, round_id, audience)
+    with opened_store() as store:
+        earlier = earlier_round(store, book)
+        if earlier is None:
+            return book, None
+        return book, (earlier, beside_earlier(store, book, earlier, View(), now=now()))
 
 
 def _line(theme: dict[str, Any]) -> str:

@@ -9,10 +9,6 @@ import threading
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from wijkwijzer.ambitions.findings import NeedBound
 from wijkwijzer.ambitions.matrix import Matrix, matrix
@@ -20,25 +16,27 @@ from wijkwijzer.ambitions.records import Ambition
 from wijkwijzer.neighbourhood.places import middle
 from wijkwijzer.neighbourhood.records import Population
 from wijkwijzer.parties.records import Party, Task
-from wijkwijzer.publish.sample import load_sample
-from wijkwijzer.publish.stands import advance, cell_of, current_figures
-from wijkwijzer.publish.weighing import Weighed, weigh
-from wijkwijzer.publish.witnesses import weights_of
-from wijkwijzer.statistics.disclosure import Audience, CellKey, Released
-from wijkwijzer.statistics.estimates import Estimate
+from wijkwijzer.publish.figures import LiveFigures, StandFigures, live_figures
+from wijkwijzer.publish.stands import advance
+from wijkwijzer.statistics.disclosure import Audience, Released
 from wijkwijzer.store import Reader, Store
 from wijkwijzer.store.context import RoundContext, round_context
-from wijkwijzer.store.stands import Stand
 from wijkwijzer.survey.questionnaires import find_question
 from wijkwijzer.survey.records import Contribution, Round
 from wijkwijzer.wijkkompas.computation import border_of_need, compass, in_whole_points
+from wijkwijzer.wijkkompas.earlier import (
+    ThenAndNow,
+    change_in_whole_points,
+    changes,
+    then_and_now,
+)
+from wijkwijzer.wijkkompas.ranking import Ranking, ranking
 from wijkwijzer.wijkkompas.results import (
     Borders,
     Compass,
     MapContent,
     Needs,
     Pin,
-    Reason,
     TaskPlace,
     View,
 )
@@ -94,18 +92,18 @@ class Book:
         facts: Facts,
         audience: Audience,
         *,
-        weighed: Weighed | None,
-        figures: Mapping[CellKey, Mapping[str, Any]],
+        figures: LiveFigures | StandFigures,
         contributions: tuple[Contribution, ...],
         ambitions: tuple[Ambition, ...],
     ) -> None:
         self.facts = facts
         self.audience: Audience = audience
-        self._weighed = weighed
         self._figures = figures
         self._contributions = contributions
         self._ambitions = ambitions
         self._compasses: dict[View, Compass] = {}
+        self._known_needs: dict[View, Needs] = {}
+        self._rankings: dict[View, Ranking] = {}
         self._lock = threading.Lock()
         self._edition = object()
 
@@ -129,6 +127,34 @@ class Book:
             if found is None:
                 found = self._compasses[view] = self._compute(view)
         return Released(found, self.audience)
+
+    def ranking(self, view: View = View()) -> Released[Ranking]:  # noqa: B008 - frozen
+        """Return the themes of a view in order of need, as far as they may be shown."""
+        with self._lock:
+            found = self._rankings.get(view)
+            if found is None:
+                found = ranking(self._needs(view), self.facts.context.theme_ids)
+                self._rankings[view] = found
+        return Released(found, self.audience)
+
+    def beside(
+        self, then: "Book", view: View, themes: Sequence[str]
+    ) -> Released[tuple[ThenAndNow, ...]]:
+        """Lay the needs of an earlier round, for the same audience, beside those of this one.
+
+        Parameters
+        ----------
+        then
+            The book of the earlier round.
+        themes
+            Those that were asked in the same way.
+        """
+        before = then._needs(view)  # noqa: SLF001 - a book too
+        found = changes(before, self._needs(view), themes)
+        if self.audience == "public":
+            found = {theme: change_in_whole_points(change) for theme, change in found.items()}
+        pairs = then_and_now(then.compass(view).content, self.compass(view).content, found)
+        return Released(pairs, self.audience)
 
     def map_content(self) -> Released[MapContent]:
         """Return the buurten with their compasses, the passed pins and the places of tasks."""
@@ -193,11 +219,16 @@ class Book:
         """Return the stated ambitions as records, with their notes."""
         return self._ambitions
 
+    def _needs(self, view: View) -> Needs:
+        """Return the figures of a view, not rounded for anybody; computed once."""
+        found = self._known_needs.get(view)
+        if found is None:
+            found = self._known_needs[view] = self._figures.needs(view)
+        return found
+
     def _compute(self, view: View) -> Compass:
-        live = self._weighed
-        needs = self._stand_needs(view) if live is None else self._live_needs(view, live)
         found = compass(
-            needs,
+            self._needs(view),
             self.facts.tasks,
             self.facts.context.theme_ids,
             self.facts.population,
@@ -205,16 +236,6 @@ class Book:
             view,
         )
         return in_whole_points(found) if self.audience == "public" else found
-
-    def _reason(self, stored: Reason | None) -> Reason:
-        """Return why a figure is hidden, as far as the reason gives nothing away itself.
-
-        "All said the same" is known to whoever holds the answers only; residents read one phrase
-        for every hidden figure.
-        """
-        if self.audience == "public" or stored is None:
-            return "te_weinig"
-        return "herleidbaar" if stored == "gelijk" else stored
 
     def _borders(self) -> Borders:
         context = self.facts.context
@@ -227,45 +248,6 @@ class Book:
             else chosen
         )
         return Borders(need=need, task=context.wijk.border_task)
-
-    def _live_needs(self, view: View, weighed: Weighed) -> Needs:
-        """Estimate from all answers of this moment: for who holds the answers."""
-        inside = weighed.inside(cell_of(view))
-        found = weighed.means(inside)
-        ids = self.facts.context.theme_ids
-        return Needs(
-            estimates=dict(zip(ids, found.estimates, strict=True)),
-            n_responses=weighed.responses(inside),
-            n_effective=weighed.effective(inside),
-            shares=dict(zip(ids, weighed.shares(inside), strict=True)),
-            covariance=found.covariance,
-            weighted_by=weighed.variables,
-        )
-
-    def _stand_needs(self, view: View) -> Needs:
-        """Read the figures as they were published."""
-        ids = self.facts.context.theme_ids
-        stored = self._figures.get(cell_of(view), {})
-        if not stored:
-            return Needs(estimates={}, hidden=dict.fromkeys(ids, "te_weinig"))
-        figures = stored["figures"]
-        shown = {theme: f for theme in ids if "stand" in (f := figures.get(theme, {}))}
-        return Needs(
-            estimates={
-                theme: Estimate(**{name: f[name] for name in Estimate.__dataclass_fields__})
-                for theme, f in shown.items()
-            },
-            n_responses=stored["n_responses"] if shown else None,
-            n_effective=stored.get("n_effective") if shown else None,
-            shares={theme: f["share"] for theme, f in shown.items()},
-            covariance=_square(stored["covariance"], len(ids)),
-            hidden={
-                theme: self._reason(figures.get(theme, {}).get("reason"))
-                for theme in ids
-                if theme not in shown
-            },
-            weighted_by=stored["weighted_by"],
-        )
 
 
 def open_book(
@@ -336,29 +318,14 @@ def _make_book(reader: Reader, wijk_id: str, round_id: str, audience: Audience) 
     return Book(
         facts,
         audience,
-        weighed=_live(reader, context) if audience == "facilitator" else None,
-        figures=_figures(stands),
+        figures=live_figures(reader, context)
+        if audience == "facilitator"
+        else StandFigures(context, stands, audience),
         contributions=tuple(
             c for c in reader.contributions(wijk_id, state="passed") if c.kind != "foto"
         ),
         ambitions=tuple(reader.all(Ambition, wijk_id)),
     )
-
-
-def _live(reader: Reader, context: RoundContext) -> Weighed:
-    sample = load_sample(reader, context)
-    population = reader.all(Population, context.wijk.id)
-    return weigh(context, population, sample.categories, sample.table)
-
-
-def _figures(stands: Sequence[Stand]) -> Mapping[CellKey, Mapping[str, Any]]:
-    """Return what is shown now, each cell with what its stand was weighed on."""
-    found: dict[CellKey, Mapping[str, Any]] = {}
-    for stand in stands:
-        variables = weights_of(stand).variables
-        cells = current_figures([stand])
-        found |= {key: {**content, "weighted_by": variables} for key, content in cells.items()}
-    return found
 
 
 def release_number(reader: Reader, wijk_id: str, audience: Audience) -> int:
@@ -372,12 +339,3 @@ def release_number(reader: Reader, wijk_id: str, audience: Audience) -> int:
 def streams_of(audience: Audience) -> tuple[str, ...]:
     """Return the revisions on which hangs what this audience sees; arrivals are counted apart."""
     return (*_SHOWN, "responses") if audience == "facilitator" else _SHOWN
-
-
-def _square(triangle: list[float | None], size: int) -> NDArray[np.float64]:
-    full = np.full((size, size), np.nan)
-    rows, columns = np.tril_indices(size)
-    values = np.array([np.nan if v is None else v for v in triangle])
-    full[rows, columns] = values
-    full[columns, rows] = values
-    return full

@@ -7,7 +7,7 @@ import pandas as pd
 from wijkwijzer.neighbourhood.records import CATEGORIES, NOT_SAID
 from wijkwijzer.publish.book import Book
 from wijkwijzer.statistics.disclosure import Released
-from wijkwijzer.wijkkompas.results import ThemeResult, View
+from wijkwijzer.wijkkompas.results import Compass, ThemeResult, View
 
 COLUMNS = (
     "buurt",
@@ -19,6 +19,8 @@ COLUMNS = (
     "high",
     "standard_error",
     "n",
+    "n_effective",
+    "weighted_by",
     "task",
     "gap",
     "field",
@@ -36,14 +38,16 @@ def lattice(book: Book) -> Released[pd.DataFrame]:
     -------
     DataFrame
         `COLUMNS`: the view (empty: all of them), the theme, need with its 95 % interval and
-        standard error (points 0-100), people who answered, task, gap, field. What this audience
-        may not see is missing, and `reason` says why. Unrounded, as far as the audience may have
-        it.
+        standard error (points 0-100), people who answered, how many of equal weight tell as much,
+        what was weighed on (with spaces between; empty: not weighed), task, gap, field. What this
+        audience may not see is missing, and `reason` says why. Unrounded, as far as the audience
+        may have it.
     """
     rows = [
-        _row(view, result)
+        _row(found, result)
         for view in _views([buurt.id for buurt in book.facts.context.buurten])
-        for result in book.compass(view).content.themes
+        for found in [book.compass(view).content]
+        for result in found.themes
     ]
     return Released(pd.DataFrame(rows, columns=list(COLUMNS), dtype=object), book.audience)
 
@@ -56,7 +60,8 @@ def _views(buurt_ids: list[str]) -> Iterator[View]:
                 yield View(buurt=buurt, variable=variable, category=category)
 
 
-def _row(view: View, result: ThemeResult) -> tuple[object, ...]:
+def _row(found: Compass, result: ThemeResult) -> tuple[object, ...]:
+    view = found.view
     return (
         view.buurt or "",
         view.variable or "",
@@ -67,6 +72,8 @@ def _row(view: View, result: ThemeResult) -> tuple[object, ...]:
         result.high,
         result.standard_error,
         result.n,
+        result.n_effective,
+        " ".join(found.weighted_by),
         result.task,
         result.gap,
         result.field,

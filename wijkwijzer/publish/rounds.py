@@ -9,7 +9,7 @@ from wijkwijzer.store import Store
 from wijkwijzer.store.questionnaires import find_questionnaire
 from wijkwijzer.survey.comparison import Comparison, compare
 from wijkwijzer.survey.records import Round
-from wijkwijzer.wijkkompas.earlier import ThenAndNow, then_and_now
+from wijkwijzer.wijkkompas.earlier import ThenAndNow
 from wijkwijzer.wijkkompas.results import View
 
 
@@ -38,16 +38,13 @@ def earlier_round(store: Store, book: Book) -> Earlier | None:
 def beside_earlier(
     store: Store, book: Book, earlier: Earlier, view: View, *, now: dt.datetime
 ) -> Released[tuple[ThenAndNow, ...]]:
-    """Lay the needs of the earlier round beside those of this book, for the same audience.
+    """Lay the needs of the earlier round beside those of this book, and say what changed.
 
-    Both come out of their own stands; only themes that can be compared and have a figure in both
-    rounds are there.
+    Both come out of their own stands, for the same audience; only themes that can be compared and
+    have a figure in both rounds are there.
     """
     context = book.facts.context
     then = open_book(store, context.wijk.id, book.audience, now=now, round_id=earlier.round.id)
     if then is None:
         return Released((), book.audience)
-    found = then_and_now(
-        then.compass(view).content, book.compass(view).content, earlier.comparison.themes
-    )
-    return Released(found, book.audience)
+    return book.beside(then, view, earlier.comparison.themes)

@@ -19,6 +19,7 @@ from wijkwijzer.wijkkompas.words import (
     field_name,
     group_name,
     listed,
+    weighed_on,
 )
 
 Names = Mapping[str, str]
@@ -229,6 +230,21 @@ def _undecided(names: Sequence[str]) -> str:
     if len(names) == 1:
         return " " + _("Van {theme} is het nog niet te zeggen.").format(theme=names[0])
     return " " + _("Van {count} onderwerpen is het nog niet te zeggen.").format(count=len(names))
+
+
+def weighed_sentence(found: Compass) -> str:
+    """Say whether answers were weighed, on what, and how many people that leaves in effect."""
+    if not found.weighted_by:
+        return _("Alle antwoorden tellen even zwaar.")
+    said = _("De antwoorden zijn gewogen naar {on}: wie te weinig meedeed, telt zwaarder.").format(
+        on=weighed_on(found.weighted_by)
+    )
+    if found.n_effective is None or found.n_responses is None:
+        return said
+    effective = _(
+        "{n} gewogen antwoorden zeggen zoveel als {effective} antwoorden die even zwaar tellen."
+    ).format(n=number(found.n_responses), effective=number(round(found.n_effective)))
+    return f"{said} {effective}"
 
 
 def map_sentence(

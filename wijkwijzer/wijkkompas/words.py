@@ -72,6 +72,17 @@ def buurt_name(buurt: str, buurt_names: Mapping[str, str]) -> str:
     return _("Geen buurt gekozen") if buurt == NOT_SAID else buurt_names[buurt]
 
 
+def weighed_on(variables: Sequence[str]) -> str:
+    """Name what answers are weighed on, within a sentence: buurt en leeftijd."""
+    names = {
+        "buurt": _("buurt"),
+        "age": _("leeftijd"),
+        "household": _("huishouden"),
+        "tenure": _("huren of kopen"),
+    }
+    return format_list([names[variable] for variable in variables], locale=current_language())
+
+
 def listed(names: Sequence[str]) -> str:
     """Write names as a list; with semicolons, since names hold commas and "en" themselves."""
     return "; ".join(names)

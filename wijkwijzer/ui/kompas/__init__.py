@@ -2,6 +2,7 @@
 
 from wijkwijzer.ui.kompas.bar import audience_of, bar, status
 from wijkwijzer.ui.kompas.earlier import earlier_section
+from wijkwijzer.ui.kompas.ranking import ranking_section
 from wijkwijzer.ui.kompas.sections import (
     certainty_section,
     compass_section,
@@ -24,6 +25,7 @@ __all__ = [
     "fields_section",
     "map_of_wijk",
     "no_round",
+    "ranking_section",
     "status",
     "table_section",
     "voices_section",

@@ -10,17 +10,22 @@ from wijkwijzer.i18n import moment, number
 from wijkwijzer.publish.book import Book
 from wijkwijzer.ui.kompas.pieces import Shown
 from wijkwijzer.wijkkompas.results import Compass, View
-from wijkwijzer.wijkkompas.words import listed
+from wijkwijzer.wijkkompas.sentences import weighed_sentence
+from wijkwijzer.wijkkompas.words import listed, weighed_on
 
 WIJK = View()
 
 
 def source_line(what: Shown) -> str:
     """Say in one line of when the figures are and of how many people."""
-    people = what.book.compass(what.view).content.n_responses
+    found = what.book.compass(what.view).content
+    people = found.n_responses
     when = _when(what.book, what.view)
     if people is None:
         return when
+    if found.weighted_by:
+        on = _("Gewogen naar {on}.").format(on=weighed_on(found.weighted_by))
+        when = f"{on} {when}"
     if what.book.audience == "public":
         of = _("Van ongeveer {n} bewoners.").format(n=number(people))
     else:
@@ -31,7 +36,8 @@ def source_line(what: Shown) -> str:
 def how_sure(what: Shown) -> None:
     """Write what may be read from the figures and what not."""
     found = what.book.compass(what.view).content
-    paragraphs = [source_line(what), *_known(found, what), *_meaning(what)]
+    weighed = weighed_sentence(found)
+    paragraphs = [source_line(what), weighed, *_known(found, what), *_meaning(what)]
     if found.task_weights == "gelijk":
         paragraphs.append(
             _(
@@ -99,8 +105,9 @@ def _meaning(what: Shown) -> list[str]:
         texts.append(
             _(
                 "Een getal gaat altijd over minstens tien mensen, zodat niemand is te herkennen. "
-                "De getallen van de hele wijk veranderen na elke tien nieuwe antwoorden, die van "
-                "buurten en groepen als de begeleider een nieuwe stand maakt."
+                "De getallen van de hele wijk veranderen na elke tien nieuwe antwoorden (bij veel "
+                "antwoorden minder vaak), die van buurten en groepen als de begeleider een nieuwe "
+                "stand maakt."
             )
         )
     return texts
