@@ -173,6 +173,6 @@ def test_the_page_of_a_facilitator_moves_with_each_answer(
     page.wait_for_timeout(1000)
     send_response(small_server, 4)
     wonen = page.locator(".wijkkompas [data-theme=wonen]").first
-    expect(wonen).to_have_attribute("aria-label", re.compile("nog 9 antwoorden"), timeout=6000)
+    expect(wonen).to_have_attribute("aria-label", re.compile("nog 9 antwoorden"), timeout=15_000)
     send_response(small_server, 2)
-    expect(wonen).to_have_attribute("aria-label", re.compile("nog 8 antwoorden"), timeout=6000)
+    expect(wonen).to_have_attribute("aria-label", re.compile("nog 8 antwoorden"), timeout=15_000)

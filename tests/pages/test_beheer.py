@@ -153,7 +153,7 @@ def test_the_log_tells_in_words_and_never_twice(demo_database: Path, open_as: Op
     assert "26 opgaven toegevoegd" in body
     assert "Meting Peiling najaar 2026 geopend" in body
     assert "De antwoorden worden gewogen naar buurt, leeftijd en huren of kopen" in body
-    assert body.count("voorbeeld</td>") == 8
+    assert body.count("voorbeeld</td>") == 9
 
 
 def line(kind: str, before: object, after: object) -> str:

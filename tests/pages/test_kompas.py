@@ -69,6 +69,7 @@ def test_each_role_sees_the_compass_of_its_audience(
     assert ("alles=1" in data["live"]) is (role == "facilitator")
     assert [header.value for header in app.header] == [
         "Wat vragen bewoners, en wat doen partijen?",
+        "Waar is de behoefte het grootst?",
         "Waar in de wijk?",
         "Wat bewoners schreven",
         "De getallen",

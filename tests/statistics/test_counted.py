@@ -63,7 +63,7 @@ def both_roads(design: Design, *args: object, **options: object) -> tuple[pd.Dat
 
 def assert_same(found: pd.DataFrame, expected: pd.DataFrame) -> None:
     """Equal to 1e-10, and where an error is 0 in theory to what rounding leaves of it."""
-    pd.testing.assert_frame_equal(found, expected, rtol=1e-10, atol=1e-11)
+    pd.testing.assert_frame_equal(found, expected, rtol=1e-10, atol=1e-10)
 
 
 @settings(max_examples=60)
