@@ -120,6 +120,17 @@ class Book:
         other.facts = replace(self.facts, arrivals=arrivals)
         return other
 
+    def answered(self, figures: LiveFigures, arrivals: int, release: int) -> "Book":
+        """Return this book with the figures of more answers, for who sees each at once."""
+        facts = replace(self.facts, arrivals=arrivals, release=release)
+        return Book(
+            facts,
+            self.audience,
+            figures=figures,
+            contributions=self._contributions,
+            ambitions=self._ambitions,
+        )
+
     def compass(self, view: View = View()) -> Released[Compass]:  # noqa: B008 - frozen
         """Return the compass of a view."""
         with self._lock:
@@ -275,7 +286,7 @@ _SHOWN = ("records", "contributions", "stands")
 
 
 def _kept_book(reader: Reader, wijk_id: str, round_id: str, audience: Audience) -> Book:
-    shown = tuple(reader.revision(wijk_id, stream) for stream in streams_of(audience))
+    shown = tuple(reader.revision(wijk_id, stream) for stream in _SHOWN)
     responses = reader.revision(wijk_id, "responses")
     key = (reader.source, round_id, audience)
     known = _books.get(key)
@@ -286,11 +297,20 @@ def _kept_book(reader: Reader, wijk_id: str, round_id: str, audience: Audience) 
         if known and known[:2] == (shown, responses):
             return known[2]
         if known and known[0] == shown:
-            book = known[2].recounted(reader.response_count(round_id))
+            book = _with_arrivals(reader, wijk_id, round_id, known[2])
         else:
             book = _make_book(reader, wijk_id, round_id, audience)
         _books[key] = (shown, responses, book)
     return book
+
+
+def _with_arrivals(reader: Reader, wijk_id: str, round_id: str, book: Book) -> Book:
+    """Return a book after answers came in, where nothing else changed."""
+    arrivals = reader.response_count(round_id)
+    if book.audience != "facilitator":
+        return book.recounted(arrivals)
+    figures = live_figures(reader, book.facts.context)
+    return book.answered(figures, arrivals, release_number(reader, wijk_id, book.audience))
 
 
 def forget_all() -> None:

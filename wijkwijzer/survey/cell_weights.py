@@ -11,6 +11,7 @@ from wijkwijzer.survey.records import Weighting
 from wijkwijzer.survey.weighting import Margins
 
 _RESTORED = 1e-9
+_AT_REST = 1e-13
 _MOST_ROUNDS = 1000
 
 
@@ -58,11 +59,16 @@ def weigh_cells(
     upper = np.inf if weighting.upper is None else weighting.upper * mean
     weights = raked / start
     if ((weights < lower * (1 - 1e-9)) | (weights > upper * (1 + 1e-9))).any():
-        rounds, weights = 0, np.clip(weights, lower, upper)
-        while not (converged := _reached(weights * start, codes, totals)) and rounds < _MOST_ROUNDS:
+        rounds, before, weights = 0, weights, np.clip(weights, lower, upper)
+        # Where margins and bounds cannot both hold, the weights come to rest without reaching them.
+        while (
+            not (converged := _reached(weights * start, codes, totals))
+            and rounds < _MOST_ROUNDS
+            and (np.abs(weights - before) > _AT_REST * before).any()
+        ):
             rounds += 1
             again, _rounds, _converged = fit(weights * start, codes, totals, max_iterations=1)
-            weights = np.clip(again / start, lower, upper)
+            before, weights = weights, np.clip(again / start, lower, upper)
     return CellWeights(start, weights, np.ones_like(start), tuple(codes), converged, rounds)
 
 
