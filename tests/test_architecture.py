@@ -30,6 +30,13 @@ SQL = re.compile(
     r"\s*(SELECT\s.+\sFROM\s|INSERT\s.*INTO\s|UPDATE\s+\S+\s+SET\s|DELETE\s+FROM\s|PRAGMA\s)"
 )
 
+LEAVES = re.compile(r"Figure|Map\b|DataFrame|bytes|Drawing")
+FIGURES = re.compile(
+    r"\b(Compass|MapContent|Matrix|Ranking|ThenAndNow|Change|Needs|Estimate|MeansResult|Sample|Stand"
+    r"|Weighed|Participation|Fieldwork)\b"
+)
+"""What figures come as."""
+
 
 def imported(tree: ast.AST) -> Iterator[str]:
     """Every module that a file imports, also inside functions; `from a import b` gives `a.b`."""
@@ -90,6 +97,34 @@ def releases(source: str) -> int:
     )
 
 
+def unreleased(source: str) -> list[str]:
+    """Public functions that draw, lay out or write figures which did not pass the gate.
+
+    A function whose outcome leaves the house (a chart, a map, a table, bytes) may take figures as
+    `Released` only.
+    """
+    return [
+        f"{node.name}({argument.arg})"
+        for node in ast.parse(source).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and node.returns
+        if LEAVES.search(ast.unparse(node.returns))
+        for argument in (*node.args.args, *node.args.kwonlyargs)
+        if argument.annotation and FIGURES.search(_outside_released(argument.annotation))
+    ]
+
+
+class _WithoutReleased(ast.NodeTransformer):
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        return ast.Name("_") if ast.unparse(node.value) == "Released" else self.generic_visit(node)
+
+
+def _outside_released(annotation: ast.expr) -> str:
+    """The names in an annotation, without those within `Released[...]`."""
+    if isinstance(annotation, ast.Constant):  # written as text
+        annotation = ast.parse(str(annotation.value), mode="eval").body
+    return ast.unparse(_WithoutReleased().visit(annotation))
+
+
 def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
@@ -126,6 +161,7 @@ def test_libraries_and_sql_stand_where_they_belong(path: Path) -> None:
         assert sql_texts(source) == []
     if not name_of(path).startswith("wijkwijzer/publish/"):
         assert releases(source) == 0
+        assert unreleased(source) == []
 
 
 @pytest.mark.parametrize("path", [*PACKAGE, *PAGES], ids=name_of)
@@ -148,3 +184,7 @@ def test_the_checks_catch_what_they_are_for() -> None:
     assert sql_texts('x = "Selecteer een wijk"') == []
     assert releases("disclosure.Released[int](3, 'public')") == 1
     assert releases("def f(x: Released[int]) -> None: ...") == 0
+    assert unreleased("def chart(found: Compass) -> go.Figure: ...") == ["chart(found)"]
+    assert unreleased("def table(rows: tuple[ThenAndNow, ...]) -> pd.DataFrame: ...")
+    assert unreleased('def chart(found: "Released[Compass]") -> "go.Figure": ...') == []
+    assert unreleased("def words(found: Compass) -> str: ...") == []

@@ -26,7 +26,9 @@ from wijkwijzer.ui.runtime import store
 NO_ROLE, NOT_STATED = "geen_rol", "niet_gezegd"
 CHOICES = (*(str(level) for level in LEVELS), NO_ROLE, NOT_STATED)
 CHOICE_KEY, NOTE_KEY = "ambitions_choice", "ambitions_note"
+ONWARD_KEY, STAY_KEY = "ambitions_onward", "ambitions_stay"
 _OPENED, _REFUSED, _SAID = "ambitions_opened", "ambitions_refused", "ambitions_said"
+_STARTED = "ambitions_started"
 
 
 @dataclass(frozen=True)
@@ -123,8 +125,10 @@ def edit_cell(who: Identity, what: Shown, cell: Cell) -> None:
         )
         st.caption(_("Wie de ambities mag zien, kan dit lezen."))
         with st.container(horizontal=True):
-            onward = st.form_submit_button(_("Opslaan en volgende"), type="primary")
-            stay = st.form_submit_button(_("Opslaan"))
+            onward = st.form_submit_button(
+                _("Opslaan en volgende"), type="primary", key=ONWARD_KEY
+            )
+            stay = st.form_submit_button(_("Opslaan"), key=STAY_KEY)
     _status(what)
     if onward or stay:
         draft = Draft(what.wijk_id, cell, opened, choice or NOT_STATED, written or "")
@@ -133,7 +137,7 @@ def edit_cell(who: Identity, what: Shown, cell: Cell) -> None:
 
 def forget() -> None:
     """Forget which cell was open: the panel is closed."""
-    for name in (_OPENED, _SAID, _REFUSED):
+    for name in (_OPENED, _STARTED, _SAID, _REFUSED):
         st.session_state.pop(name, None)
 
 
@@ -151,10 +155,28 @@ def _opened(cell: Cell) -> tuple[Ambition | None, int, str]:
             ambition = reader.find(Ambition, ambition_id(*cell))
         st.session_state[_OPENED] = (cell, ambition)
         if held is not None:
-            st.session_state[CHOICE_KEY] = choice_of(ambition)
-            st.session_state[NOTE_KEY] = ambition.note if ambition else ""
-            return ambition, 0, ""
+            st.session_state[_STARTED] = (choice_of(ambition), ambition.note if ambition else "")
+    if _starts_again():
+        return ambition, 0, ""
     return ambition, CHOICES.index(choice_of(ambition)), ambition.note if ambition else ""
+
+
+def _starts_again() -> bool:
+    """Set what the form of another cell starts with, until the browser has taken it over.
+
+    A run that something else asked for meanwhile still brings the words of the cell before; they
+    must not come to stand under this one. A form sends what was typed only with its buttons.
+    """
+    started = st.session_state.get(_STARTED)
+    if started is None:
+        return False
+    brought = st.session_state.get(CHOICE_KEY), st.session_state.get(NOTE_KEY)
+    sent = st.session_state.get(ONWARD_KEY) or st.session_state.get(STAY_KEY)
+    if sent or brought == started:
+        del st.session_state[_STARTED]
+        return False
+    st.session_state[CHOICE_KEY], st.session_state[NOTE_KEY] = started
+    return True
 
 
 def _save(who: Identity, what: Shown, draft: Draft, *, onward: bool) -> None:
