@@ -30,7 +30,7 @@ SQL = re.compile(
     r"\s*(SELECT\s.+\sFROM\s|INSERT\s.*INTO\s|UPDATE\s+\S+\s+SET\s|DELETE\s+FROM\s|PRAGMA\s)"
 )
 
-LEAVES = re.compile(r"Figure|Map\b|DataFrame|bytes|Drawing")
+LEAVES = re.compile(r"\b(Figure|Map|DataFrame|bytes|Drawing)\b")
 FIGURES = re.compile(
     r"\b(Compass|MapContent|Matrix|Ranking|ThenAndNow|Change|Needs|Estimate|MeansResult|Sample|Stand"
     r"|Weighed|Participation|Fieldwork)\b"

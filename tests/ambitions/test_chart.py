@@ -198,7 +198,9 @@ def test_no_cell_was_tapped(event):
 
 
 def test_the_table_tells_the_same():
-    table = matrix_table(result(), PARTIES | {"c": "De Kade"}, {t.id: t.id for t in THEMES})
+    table = matrix_table(
+        Released(result(), "public"), PARTIES | {"c": "De Kade"}, {t.id: t.id for t in THEMES}
+    )
     assert list(table.columns) == [
         *("thema", "Gemeente Waterveld", "Corporatie Thuisgoed", "De Kade", "De Vlieger"),
         *("gedeeld", "midden", "verschil", "eens"),
@@ -209,7 +211,9 @@ def test_the_table_tells_the_same():
 
 def test_the_table_keeps_missing_figures_missing_and_equal_names_apart():
     result_ = matrix(["werk"], [party("a"), party("b")], row_of("werk", {"a": 3}), {})
-    table = matrix_table(result_, {"a": "School", "b": "School"}, {"werk": "werk"})
+    table = matrix_table(
+        Released(result_, "public"), {"a": "School", "b": "School"}, {"werk": "werk"}
+    )
     assert table.iloc[0, :3].tolist() == ["werk", "3", "nog niet gezegd"]
     assert table.iloc[0, 3:].isna().all()
 

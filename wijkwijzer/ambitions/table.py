@@ -6,10 +6,11 @@ import pandas as pd
 
 from wijkwijzer.ambitions.matrix import Matrix, MatrixRow
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.statistics.disclosure import Released
 
 
 def matrix_table(
-    matrix: Matrix, party_names: Mapping[str, str], theme_names: Mapping[str, str]
+    released: Released[Matrix], party_names: Mapping[str, str], theme_names: Mapping[str, str]
 ) -> pd.DataFrame:
     """Return one row per theme, with Dutch column names.
 
@@ -17,6 +18,7 @@ def matrix_table(
     shared, middle, spread and agreement, missing below two stated levels. Two parties with the
     same name keep a column each.
     """
+    matrix = released.content
     columns = [
         _("thema"),
         *(party_names[party] for party in matrix.parties),

@@ -125,9 +125,7 @@ def edit_cell(who: Identity, what: Shown, cell: Cell) -> None:
         )
         st.caption(_("Wie de ambities mag zien, kan dit lezen."))
         with st.container(horizontal=True):
-            onward = st.form_submit_button(
-                _("Opslaan en volgende"), type="primary", key=ONWARD_KEY
-            )
+            onward = st.form_submit_button(_("Opslaan en volgende"), type="primary", key=ONWARD_KEY)
             stay = st.form_submit_button(_("Opslaan"), key=STAY_KEY)
     _status(what)
     if onward or stay:

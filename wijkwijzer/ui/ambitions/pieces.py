@@ -97,7 +97,7 @@ def figure(what: Shown, size: Size, chosen: Cell | None = None) -> "go.Figure":
 @kept
 def table(what: Shown) -> pd.DataFrame:
     """Return the numbers as a table; not to be changed."""
-    return matrix_table(matrix_of(what), what.parties, what.themes)
+    return matrix_table(_released(what.book), what.parties, what.themes)
 
 
 def note_of(what: Shown, cell: Cell) -> str:
