@@ -26,6 +26,8 @@ LOOK_AROUND = 1.0
 """Seconds between two looks at what other processes wrote."""
 MOST_STREAMS = 600
 GONE = b"event: gone\ndata: {}\n\n"
+BEAT = b"event: beat\ndata: {}\n\n"
+"""What a screen hears every `HEARTBEAT` seconds, so that it knows when it hears nothing."""
 
 
 @dataclass(eq=False)
@@ -146,7 +148,7 @@ class Streams:
                     await asyncio.wait_for(stream.wake.wait(), HEARTBEAT)
                 stream.wake.clear()
                 frame_now, stream.frame = stream.frame, b""
-                yield frame_now or b": \n\n"
+                yield frame_now or BEAT
                 if frame_now is GONE:
                     return
         finally:

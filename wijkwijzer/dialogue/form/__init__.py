@@ -1,0 +1,1 @@
+"""The participant's screen of a meeting, and how any screen follows one."""
