@@ -19,6 +19,7 @@ from wijkwijzer.errors import (
     NotFound,
     RateLimited,
     RoundClosed,
+    StaleEdit,
     StoreFailure,
     WijkwijzerError,
 )
@@ -41,6 +42,7 @@ _ERRORS: tuple[tuple[type[WijkwijzerError], int, str], ...] = (
     (InvitationRefused, 403, "invitation"),
     (RateLimited, 429, "rate"),
     (RoundClosed, 409, "closed"),
+    (StaleEdit, 409, "stale"),
     (StoreFailure, 503, "store"),
 )
 

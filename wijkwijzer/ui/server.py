@@ -38,6 +38,7 @@ from wijkwijzer.ui.routes import (
     health,
     kiosk,
     live,
+    meeting_acts,
     meetings,
     photos,
     signin,
@@ -53,6 +54,7 @@ DIRECT: list[BaseRoute] = [
     *kiosk.ROUTES,
     *live.ROUTES,
     *meetings.ROUTES,
+    *meeting_acts.ROUTES,
     *assets.FIRST,
 ]
 ROUTES: list[BaseRoute] = [*DIRECT, *signin.ROUTES, *content.ROUTES, *assets.ROUTES]
