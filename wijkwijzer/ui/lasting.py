@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
+from wijkwijzer.dialogue import form as dialogue_form
 from wijkwijzer.survey import form
 from wijkwijzer.ui.hosts import header
 
@@ -37,7 +38,7 @@ def lasting_files() -> dict[str, File]:
         if path.is_file()
     }
     # What is no first try of a browser goes to the route of the form.
-    return files | {f"{form.ADDRESS}/0/form.js": form.SCRIPT}
+    return files | {each.first: each.source for each in (form.FORM, dialogue_form.FORM)}
 
 
 class LastingFiles:

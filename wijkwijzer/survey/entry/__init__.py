@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from wijkwijzer.look import element
 from wijkwijzer.survey import form
 
 HERE = Path(__file__).resolve().parent
@@ -10,7 +11,8 @@ STYLES = (form.HERE / "kinds.css", HERE / "entry.css")
 """Style sheets, to be put one after the other: maps look as they do in the form."""
 SCRIPTS = (
     *sorted(HERE.glob("*.js")),
-    *(form.HERE / name for name in ("dom.js", "conditions.js", "places.js", "leaflet.js")),
+    element.HERE / "dom.js",
+    *(form.HERE / name for name in ("conditions.js", "places.js", "leaflet.js")),
 )
 """ES modules; what a question asks and how a map works is the form's own."""
 ADDRESS = "/invoer/" + hashlib.sha256(b"".join(map(Path.read_bytes, SCRIPTS))).hexdigest()[:16]

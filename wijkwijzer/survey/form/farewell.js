@@ -2,7 +2,7 @@
    is gone at that moment. What waits is kept as tokens, never with answers. */
 
 import { attempt } from "./dom.js";
-import { passing, post } from "./outbox.js";
+import { passing, post } from "./post.js";
 
 const KEY = "wijkwijzer.afscheid";
 const PAUSE = 5000; // ms between tries

@@ -2,7 +2,7 @@
    the facilitator's code. */
 
 import { el, fill } from "./dom.js";
-import { post } from "./outbox.js";
+import { post } from "./post.js";
 
 const WARNING = 20; // seconds of visible countdown, at most
 const TOUCHES = ["pointerdown", "keydown", "wheel", "touchmove"];

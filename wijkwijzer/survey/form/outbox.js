@@ -1,26 +1,11 @@
 /* What the server does not have yet, and the way there: begin, save, send. */
 
 import { attempt, same } from "./dom.js";
+import { passing, post } from "./post.js";
 
 const TOGETHER = 700; // ms: answers given shortly after one another travel in one post
 const LINGER = 4000; // ms before a step or a language alone is worth a post
-const LIMIT = 10000; // ms before a post is given up and tried again
 const LONGEST_WAIT = 15000; // ms between tries
-
-export async function post(url, content, keepalive = false) {
-  const stop = new AbortController();
-  const limit = setTimeout(() => stop.abort(), LIMIT);
-  const headers = { "Content-Type": "application/json" };
-  try {
-    const body = JSON.stringify(content);
-    const response = await fetch(url, { method: "POST", headers, body, keepalive, signal: stop.signal });
-    const retry = 1000 * Number(response.headers.get("Retry-After")) || 0;
-    return { status: response.status, content: await response.json().catch(() => ({})), retry };
-  } finally { clearTimeout(limit); }
-}
-
-/* Whether trying again may help: the network, a busy or a broken server. */
-export const passing = (status) => status === 429 || status >= 500;
 
 /* One post at a time, each save with a higher number, until the server answers that it has
    everything. What is not confirmed is `pending`. The visit is told: tell, began, refused, sent,

@@ -2,7 +2,7 @@
    sent by themselves. Until the server has one it stays in memory, and the form says so. */
 
 import { el, fill } from "./dom.js";
-import { passing } from "./outbox.js";
+import { passing } from "./post.js";
 
 const ADDRESS = "/foto";
 const LONGEST = 1600; // pixels

@@ -10,6 +10,7 @@ import { Farewell } from "./farewell.js";
 import { frame } from "./frame.js";
 import { Kiosk, exit, start } from "./kiosk.js";
 import { Outbox } from "./outbox.js";
+import { newToken } from "./post.js";
 import { receipt } from "./receipt.js";
 import { Shelf } from "./shelf.js";
 import { Speech } from "./speech.js";
@@ -79,9 +80,7 @@ export class Visit {
   /* Begin a draft; its secret is made here, so that asking twice makes one. */
   begin(invitation) {
     this.invitation = invitation; // typed by this resident: it goes when they go
-    const letters = crypto.getRandomValues(new Uint8Array(18));
-    const token = btoa(String.fromCharCode(...letters)).replaceAll("+", "-").replaceAll("/", "_");
-    this.open({ token, begun: false });
+    this.open({ token: newToken(), begun: false });
     this.ask(asked(this)[0].id);
   }
 

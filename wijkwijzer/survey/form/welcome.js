@@ -2,7 +2,7 @@
    when there is nothing to fill in any more. */
 
 import { el } from "./dom.js";
-import { post } from "./outbox.js";
+import { post } from "./post.js";
 import { code } from "./receipt.js";
 
 const INVITATION = 8; // letters of a code that came by letter; a resident's own code has twelve

@@ -10,7 +10,9 @@ from starlette.types import Scope
 from streamlit.file_util import get_static_dir
 from xstatic.pkg import jquery, leaflet, leaflet_markercluster
 
+from wijkwijzer.dialogue import form as dialogue_form
 from wijkwijzer.look import fonts
+from wijkwijzer.look.element import Script
 from wijkwijzer.settings import DATA, PROJECT
 from wijkwijzer.survey import entry, form
 from wijkwijzer.ui.navigation import pages
@@ -63,10 +65,14 @@ async def page(_request: Request) -> Response:
     return HTMLResponse(_PAGE)
 
 
-async def form_script(_request: Request) -> Response:
-    """Answer the survey form; its address changes with what stands in it, and with every try."""
-    kept = {"Cache-Control": _FOR_GOOD}
-    return Response(form.SCRIPT, media_type="text/javascript", headers=kept)
+def _script(element: Script) -> Route:
+    """Serve an element; its address changes with what stands in it, and with every try."""
+
+    async def answer(_request: Request) -> Response:
+        kept = {"Cache-Control": _FOR_GOOD}
+        return Response(element.source, media_type="text/javascript", headers=kept)
+
+    return Route(element.address + "/{attempt:int}/form.js", answer)
 
 
 async def entry_script(request: Request) -> Response:
@@ -96,7 +102,8 @@ ROUTES: list[BaseRoute] = [
     *FIRST,
     Route("/kaart/start.js", start_script),
     Route("/kaart/ondergrond.geojson", ground),
-    Route(form.ADDRESS + "/{attempt:int}/form.js", form_script),
+    _script(form.FORM),
+    _script(dialogue_form.FORM),
     Route(entry.ADDRESS + "/{name}", entry_script),
     Route(fonts.ADDRESS + "/{name}", font),
     Mount("/kaart/leaflet", _Kept(directory=Path(leaflet.BASE_DIR))),

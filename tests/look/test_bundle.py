@@ -2,8 +2,8 @@ from graphlib import CycleError
 
 import pytest
 
+from wijkwijzer.look.element.bundle import bundle
 from wijkwijzer.survey.form import SCRIPT, SCRIPTS
-from wijkwijzer.survey.form.bundle import bundle
 
 ENTRY = (
     'import { one, two as second } from "./a.js";\n\nexport default function (x) { return x; }\n'

@@ -19,7 +19,7 @@ def bundle(modules: Mapping[str, str], entry: str) -> str:
     Parameters
     ----------
     modules
-        Name without `.js` -> source.
+        Name without `.js` -> source; what `entry` does not lead to is left out.
     entry
         The module with the default export, which becomes that of the whole.
 
@@ -28,8 +28,14 @@ def bundle(modules: Mapping[str, str], entry: str) -> str:
     KeyError, graphlib.CycleError
         A module is imported that is not there; modules import each other in a circle.
     """
-    needs = {name: {m[2] for m in _IMPORT.finditer(text)} for name, text in modules.items()}
-    order = [name for name in TopologicalSorter(needs).static_order() if modules[name]]
+    needs: dict[str, set[str]] = {}
+    asked = [entry]
+    while asked:
+        name = asked.pop()
+        if name not in needs:
+            needs[name] = {found[2] for found in _IMPORT.finditer(modules[name])}
+            asked += sorted(needs[name])
+    order = TopologicalSorter(needs).static_order()
     parts = [_enclosed(name, modules[name]) for name in order]
     return "\n".join([*parts, f"export default {entry}$.main;", ""])
 
