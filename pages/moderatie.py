@@ -16,10 +16,8 @@ if desk is None:
     st.stop()
 
 st.html(moderation.PAGE)
-with st.container(key="ww-moderation-title", horizontal=True, vertical_alignment="bottom"):
+with st.container(key="ww-moderation-title"):
     ui.page_title(_("Opmerkingen nakijken"))
-    with st.container(key="ww-also", width="content"):
-        ui.page_link("opmerkingen", wijk=desk.wijk)
 bar = st.container(horizontal=True, key="ww-moderation-bar", vertical_alignment="center")
 with bar:
     part = moderation.choose_part()

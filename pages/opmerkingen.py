@@ -16,10 +16,8 @@ if desk is None:
     st.stop()
 
 st.html(open_answers.PAGE)
-with st.container(key="ww-open-title", horizontal=True, vertical_alignment="bottom"):
+with st.container(key="ww-open-title"):
     ui.page_title(_("Wat bewoners schreven"))
-    with st.container(key="ww-also", width="content"):
-        ui.page_link("moderatie", wijk=desk.wijk)
 part = open_answers.choose_part()
 {
     "zoeken": open_answers.search,

@@ -58,8 +58,8 @@ def test_a_role_finds_its_pages_in_the_menu(role: Role) -> None:
         "resident": set(),
         "steering": {"kompas", "ambities", "deelname"},
         "facilitator": {
-            *("kompas", "ambities", "deelname", "meting", "invoeren"),
-            *("wijk", "moderatie", "beheer"),
+            *("kompas", "ambities", "deelname", "meting", "vragenlijsten", "invoeren"),
+            *("wijk", "moderatie", "opmerkingen", "beheer"),
         },
     }
     assert found == expected[role] & existing

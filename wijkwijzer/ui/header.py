@@ -1,4 +1,8 @@
-"""What stands above every page: the name, the menu, the language, and the mark of the example."""
+"""What stands above every page: the name, the menu, the language, and the mark of the example.
+
+Few pages stand on one line. Who may see many finds chapters there, and on a second line the pages
+of the chapter that is open.
+"""
 
 from html import escape
 from urllib.parse import urlencode
@@ -12,10 +16,12 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.languages import enabled_languages
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.ui.drawings import as_image
-from wijkwijzer.ui.navigation import PageEntry, menu, pages
+from wijkwijzer.ui.navigation import Chapter, PageEntry, chapter_name, menu, pages
 from wijkwijzer.ui.require import sign_in_address
 from wijkwijzer.ui.runtime import store
 from wijkwijzer.ui.screen import screen
+
+_ON_A_LINE = 5
 
 Registered = dict[str, StreamlitPage]
 """The pages that Streamlit knows, by slug."""
@@ -34,11 +40,15 @@ _GLOBE = (
 
 def header(who: Identity, wijk: Wijk | None, now: str, registered: Registered) -> None:
     """Draw the header that fits who asks and on what screen; `now` is the slug of the page."""
+    tools = _language_switch(wijk, now)
     if screen() == "page":
-        _top(wijk, menu(who, wijk), now, registered, _language_switch(wijk, now) + _account(who))
+        entries = menu(who, wijk)
+        waiting = _waiting(wijk) if any(entry.slug == "moderatie" for entry in entries) else ""
+        _top(wijk, entries, waiting, now, registered, tools + _account(who))
         st.html('<hr class="ww-rule">')
+        _pages_beside(entries, waiting, now, registered)
     elif screen() == "kiosk":
-        _top(wijk, (), now, registered, _language_switch(wijk, now))
+        _top(wijk, (), "", now, registered, tools)
     if wijk is not None and wijk.is_example:
         _example(wijk)
 
@@ -46,6 +56,7 @@ def header(who: Identity, wijk: Wijk | None, now: str, registered: Registered) -
 def _top(
     wijk: Wijk | None,
     entries: tuple[PageEntry, ...],
+    waiting: str,
     now: str,
     registered: Registered,
     tools: str,
@@ -53,7 +64,7 @@ def _top(
     with st.container(horizontal=True, key="ww-header", vertical_alignment="center"):
         st.html(_brand(wijk), width="content")
         if entries:
-            _menu(entries, wijk, now, registered)
+            _menu(entries, waiting, now, registered)
         st.html(f'<div class="ww-tools">{tools}</div>', width="content" if entries else "stretch")
 
 
@@ -103,15 +114,42 @@ def _account(who: Identity) -> str:
     )
 
 
-def _menu(
-    entries: tuple[PageEntry, ...], wijk: Wijk | None, now: str, registered: Registered
+def _menu(entries: tuple[PageEntry, ...], waiting: str, now: str, registered: Registered) -> None:
+    """Draw the pages, or the chapters when there are too many for a line."""
+    if len(entries) <= _ON_A_LINE:
+        _links("ww-menu", [(entry, entry.title) for entry in entries], now, registered)
+        return
+    firsts: dict[Chapter, PageEntry] = {}
+    for entry in entries:
+        firsts.setdefault(entry.chapter, entry)
+    links = [
+        (first, chapter_name(chapter) + (waiting if chapter == "survey" else ""))
+        for chapter, first in firsts.items()
+    ]
+    here = next((firsts[entry.chapter].slug for entry in entries if entry.slug == now), "")
+    _links("ww-menu", links, here, registered)
+
+
+def _pages_beside(
+    entries: tuple[PageEntry, ...], waiting: str, now: str, registered: Registered
 ) -> None:
+    """Draw the pages of the chapter that is open, where the menu shows chapters."""
+    here = next((entry.chapter for entry in entries if entry.slug == now), None)
+    beside = [entry for entry in entries if entry.chapter == here]
+    if len(entries) > _ON_A_LINE and len(beside) > 1:
+        named = [
+            (entry, entry.title + (waiting if entry.slug == "moderatie" else ""))
+            for entry in beside
+        ]
+        _links("ww-pages", named, now, registered)
+
+
+def _links(key: str, links: list[tuple[PageEntry, str]], now: str, registered: Registered) -> None:
     kept = {"wijk": st.query_params["wijk"]} if "wijk" in st.query_params else None
-    with st.container(horizontal=True, key="ww-menu"):
-        for entry in entries:
-            key = "ww-now" if entry.slug == now else f"ww-to-{entry.slug}"
-            with st.container(key=key, width="content"):
-                label = entry.title + (_waiting(wijk) if entry.slug == "moderatie" else "")
+    with st.container(horizontal=True, key=key):
+        for entry, label in links:
+            at = "now" if entry.slug == now else "to"
+            with st.container(key=f"{key}-{at}-{entry.slug}", width="content"):
                 st.page_link(registered[entry.slug], label=label, query_params=kept)
 
 

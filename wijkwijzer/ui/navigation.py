@@ -22,6 +22,10 @@ _OF_RESIDENTS: frozenset[Action] = frozenset(
 )
 
 
+Chapter = Literal["outcome", "survey", "meetings", "agreements", "wijk"]
+"""What a page of the menu belongs to: who may see many pages finds them by these."""
+
+
 @dataclass(frozen=True)
 class PageEntry:
     """A page.
@@ -38,6 +42,8 @@ class PageEntry:
         "text" for one column to read, "wide" for figures.
     bare
         Whether the page draws everything itself: no header and no menu.
+    chapter
+        Where in the menu it stands.
     """
 
     slug: str
@@ -46,6 +52,7 @@ class PageEntry:
     menu: Literal["everyone", "signed_in", "nobody"]
     width: Literal["text", "wide"]
     bare: bool = False
+    chapter: Chapter = "outcome"
 
     @property
     def path(self) -> Path:
@@ -79,13 +86,43 @@ def _pages(_language: str) -> tuple[PageEntry, ...]:
         PageEntry("kompas", _("Wijkkompas"), "see_compass", "everyone", "wide"),
         PageEntry("ambities", _("Ambities"), "see_matrix", "everyone", "wide"),
         PageEntry("deelname", _("Deelname"), "see_participation", "signed_in", "wide"),
-        PageEntry("meting", _("Meting"), "run_rounds", "signed_in", "wide"),
-        PageEntry("vragenlijsten", _("Vragenlijsten"), "edit_questionnaires", "nobody", "wide"),
-        PageEntry("invoeren", _("Formulieren invoeren"), "enter_paper", "signed_in", "wide"),
-        PageEntry("wijk", _("Wijk en partijen"), "edit_records", "signed_in", "wide"),
-        PageEntry("moderatie", _("Opmerkingen nakijken"), "moderate", "signed_in", "wide"),
-        PageEntry("opmerkingen", _("Wat bewoners schreven"), "read_open_answers", "nobody", "wide"),
-        PageEntry("beheer", _("Beheer"), "manage_accounts", "signed_in", "wide"),
+        PageEntry("meting", _("Meting"), "run_rounds", "signed_in", "wide", chapter="survey"),
+        PageEntry(
+            "vragenlijsten",
+            _("Vragenlijsten"),
+            "edit_questionnaires",
+            "signed_in",
+            "wide",
+            chapter="survey",
+        ),
+        PageEntry(
+            "invoeren",
+            _("Formulieren invoeren"),
+            "enter_paper",
+            "signed_in",
+            "wide",
+            chapter="survey",
+        ),
+        PageEntry(
+            "moderatie",
+            _("Opmerkingen nakijken"),
+            "moderate",
+            "signed_in",
+            "wide",
+            chapter="survey",
+        ),
+        PageEntry(
+            "opmerkingen",
+            _("Wat bewoners schreven"),
+            "read_open_answers",
+            "signed_in",
+            "wide",
+            chapter="survey",
+        ),
+        PageEntry(
+            "wijk", _("Wijk en partijen"), "edit_records", "signed_in", "wide", chapter="wijk"
+        ),
+        PageEntry("beheer", _("Beheer"), "manage_accounts", "signed_in", "wide", chapter="wijk"),
         PageEntry("account", _("Wachtwoord"), "change_password", "nobody", "text"),
     )
     return tuple(page for page in table if page.path.exists())
@@ -120,6 +157,18 @@ def menu(identity: Identity, wijk: Wijk | None) -> tuple[PageEntry, ...]:
         if (page.menu == "everyone" or (page.menu == "signed_in" and identity.role != "resident"))
         and may(identity, page.action, wijk)
     )
+
+
+def chapter_name(chapter: Chapter) -> str:
+    """Return what a chapter of the menu is called."""
+    names: dict[Chapter, str] = {
+        "outcome": _("Wijkkompas"),
+        "survey": _("Meting"),
+        "meetings": _("Wijkdialoog"),
+        "agreements": _("Afspraken"),
+        "wijk": _("Wijk"),
+    }
+    return names[chapter]
 
 
 def may_see(identity: Identity, slug: str, wijk: Wijk | None) -> bool:

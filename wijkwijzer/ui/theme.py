@@ -82,12 +82,14 @@ _EVERYWHERE = Template("""
     .st-key-ww-header > [data-testid="stLayoutWrapper"]:has(> .st-key-ww-menu) { order: 3;
         flex: 1 0 100%; }
     .st-key-ww-header > :has(.ww-tools) { flex: 1 0 auto; width: auto; } }
-.st-key-ww-menu a, .st-key-ww-also a { padding: 0.35rem 0; border-radius: 0; min-height: 44px;
-    background: none !important; }
-.st-key-ww-menu a p { font-size: 1rem; color: $quiet; }
-.st-key-ww-menu a:hover p { color: $need_ink; }
-.st-key-ww-now a { box-shadow: inset 0 -3px 0 $need_ink; }
-.st-key-ww-now a p { color: $ink; font-weight: 600; }
+.st-key-ww-pages { gap: 0 1.3rem; }
+.st-key-ww-menu a, .st-key-ww-pages a, .st-key-ww-also a { padding: 0.35rem 0;
+    border-radius: 0; min-height: 44px; background: none !important; }
+.st-key-ww-menu a p, .st-key-ww-pages a p { font-size: 1rem; color: $quiet; }
+.st-key-ww-menu a:hover p, .st-key-ww-pages a:hover p { color: $need_ink; }
+[class*="st-key-ww-menu-now"] a { box-shadow: inset 0 -3px 0 $need_ink; }
+[class*="st-key-ww-menu-now"] a p, [class*="st-key-ww-pages-now"] a p { color: $ink;
+    font-weight: 600; }
 .st-key-ww-also { gap: 0 1.8rem; }
 .st-key-ww-also a p { font-size: 1.05rem; color: $task_ink; text-decoration: underline;
     text-underline-offset: 0.2em; }
