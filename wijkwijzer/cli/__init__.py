@@ -5,11 +5,21 @@ from collections.abc import Sequence
 
 import click
 
-from wijkwijzer.cli import accounts, answers, areas, example, keeping, printing, results, serve
+from wijkwijzer.cli import (
+    accounts,
+    answers,
+    areas,
+    example,
+    keeping,
+    printing,
+    rehearse,
+    results,
+    serve,
+)
 from wijkwijzer.errors import WijkwijzerError
 from wijkwijzer.i18n import gettext as _
 
-MODULES = (serve, example, areas, results, answers, printing, accounts, keeping)
+MODULES = (serve, example, areas, results, answers, printing, rehearse, accounts, keeping)
 """Each has `COMMANDS`, the click commands it adds."""
 
 
