@@ -76,6 +76,18 @@ def test_marks_stand_out_from_the_ground(colours: Palette):
 
 
 @BOTH
+def test_votes_of_a_room_are_read_at_ten_metres_and_differ_in_grey(colours: Palette):
+    assert contrast(colours.paper, colours.room.mark) >= 7
+    assert contrast(colours.room.ink, colours.paper) >= 7
+    assert contrast(colours.against.ink, colours.paper) >= 7
+    for hue in (colours.room, colours.against):
+        assert contrast(colours.ink, hue.soft) >= 7
+        assert contrast(hue.mark, colours.paper) >= 3
+    assert contrast(colours.against.mark, colours.against.soft) >= 3
+    assert contrast(colours.room.mark, colours.against.soft) >= 3
+
+
+@BOTH
 def test_need_and_task_differ_in_grey_and_for_the_colour_blind(colours: Palette):
     assert contrast(colours.need, colours.task) >= 2.5
     for matrix in (PROTANOPIA, DEUTERANOPIA):

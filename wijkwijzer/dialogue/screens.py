@@ -1,12 +1,13 @@
 """What the screens of a meeting are given: plain records that become JSON as they are.
 
-A participant's screen and the wall get `ScreenContent`, in which stands nothing that was not
-passed; a facilitator's console gets `ConsoleContent`.
+A participant's screen gets `ScreenContent` and the wall `WallContent`, in which stands nothing that
+was not passed; a facilitator's console gets `ConsoleContent`.
 """
 
 from typing import Literal
 
-from pydantic import Field, JsonValue
+from pydantic import Field as Default
+from pydantic import JsonValue
 
 from wijkwijzer.dialogue.outcome import PartResult
 from wijkwijzer.dialogue.records import (
@@ -23,6 +24,7 @@ from wijkwijzer.dialogue.records import (
 )
 from wijkwijzer.neighbourhood.records import Point
 from wijkwijzer.record import Entry
+from wijkwijzer.wijkkompas.results import Field
 
 Screen = Literal["deelnemer", "wand", "regie"]
 
@@ -172,6 +174,65 @@ class ScreenContent(Entry):
     n_voted: int | None = None
 
 
+class ThemeView(Entry):
+    """A theme on the wijkkompas, as everyone may see it.
+
+    Parameters
+    ----------
+    name, wind, pictogram
+        Its name in the reader's language, the wind it stands in and its drawing.
+    need, low, high, task
+        Where they lie on the drawing, 0-100, the borders in the middle; no need where hidden.
+    told
+        Need and task in words.
+    """
+
+    theme: str
+    name: str
+    wind: str
+    pictogram: str
+    need: float | None
+    low: float | None
+    high: float | None
+    task: float | None
+    field: Field
+    told: str = ""
+
+
+class CompassView(Entry):
+    """The wijkkompas in a part `kompas`.
+
+    Parameters
+    ----------
+    needle
+        The themes it points to: none, one, or all it cannot tell apart.
+    sentence
+        Where it points, in words.
+    """
+
+    themes: tuple[ThemeView, ...]
+    needle: tuple[str, ...]
+    sentence: str
+
+
+class WallContent(ScreenContent):
+    """What the wall shows.
+
+    Parameters
+    ----------
+    sentence
+        What is to be seen, above the picture.
+    note
+        What must be known with it: hands, too few votes.
+    compass
+        Only in a part `kompas`, where there is one.
+    """
+
+    sentence: str = ""
+    note: str = ""
+    compass: CompassView | None = None
+
+
 class ProgrammeLine(Entry):
     """A part in the list of the console; `phases` is how far each stage came."""
 
@@ -245,9 +306,9 @@ class ConsoleContent(ScreenContent):
     undoable: StepKind | None = None
     waiting: tuple[Card, ...] = ()
     judged: tuple[Card, ...] = ()
-    merged: dict[str, str] = Field(default_factory=dict)
+    merged: dict[str, str] = Default(default_factory=dict)
     hands: tuple[HandCount, ...] = ()
     present: tuple[Present, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
-    unanswered: dict[str, int] = Field(default_factory=dict)
+    unanswered: dict[str, int] = Default(default_factory=dict)

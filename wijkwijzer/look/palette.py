@@ -57,6 +57,10 @@ class Palette:
         Hue per wind id; a wind the palette does not know gets `stone`.
     hidden, hatch
         Ground of what may not be shown; the lines drawn over what is undecided.
+    room, against
+        What a meeting says on its wall: its votes, and those against (light within a dark edge,
+        so that the two differ in grey as well). A fill of `room.mark` carries text in paper, a
+        tint of either carries text in ink.
     positive, warning
         For messages: done, and look out; never for need or task.
     focus
@@ -80,6 +84,8 @@ class Palette:
     winds: Mapping[str, Hue]
     hidden: str
     hatch: str
+    room: Hue
+    against: Hue
     positive: str
     warning: str
     focus: str
@@ -119,6 +125,8 @@ LIGHT = Palette(
     ),
     hidden="#dddad3",
     hatch="#9d3c24",
+    room=Hue("#0f5f57", "#0c4c46", "#cfe5e0"),
+    against=Hue("#8f6200", "#664600", "#f6dfae"),
     positive="#2f6a3b",
     warning="#7a5708",
     focus="#23262c",
@@ -150,6 +158,8 @@ DARK = Palette(
     ),
     hidden="#3d4148",
     hatch="#f3a489",
+    room=Hue("#74d3c3", "#8fe0d2", "#1c4741"),
+    against=Hue("#e2b04a", "#f0cb82", "#4d3b12"),
     positive="#93cf9c",
     warning="#e8c06a",
     focus="#f5f2ea",

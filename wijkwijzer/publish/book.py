@@ -268,15 +268,30 @@ def open_book(
 
     Nothing is computed twice for the same revision, however many screens ask.
     """
-    with store.read() as reader:
-        rounds = reader.all(Round, wijk_id)
-        chosen = round_id or (rounds[-1].id if rounds else None)
+    chosen = _chosen(store, wijk_id, round_id)
+    if chosen is not None and audience != "facilitator":
+        advance(store, wijk_id, chosen, now=now)
+    return standing_book(store, wijk_id, audience, round_id=chosen)
+
+
+def standing_book(
+    store: Store, wijk_id: str, audience: Audience, *, round_id: str | None = None
+) -> Book | None:
+    """Return the same without letting figures move: nothing is written."""
+    chosen = _chosen(store, wijk_id, round_id)
     if chosen is None:
         return None
-    if audience != "facilitator":
-        advance(store, wijk_id, chosen, now=now)
     with store.read() as reader:
         return _kept_book(reader, wijk_id, chosen, audience)
+
+
+def _chosen(store: Store, wijk_id: str, round_id: str | None) -> str | None:
+    """Return the round that is asked for, or the newest."""
+    if round_id is not None:
+        return round_id
+    with store.read() as reader:
+        rounds = reader.all(Round, wijk_id)
+    return rounds[-1].id if rounds else None
 
 
 _books: dict[tuple[str, str, Audience], tuple[tuple[int, ...], int, Book]] = {}

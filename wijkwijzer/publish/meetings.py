@@ -37,11 +37,18 @@ from wijkwijzer.dialogue.words import answer_words, here_words
 from wijkwijzer.i18n import choose, set_language
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import NOT_SAID
+from wijkwijzer.publish.meeting_wall import wall_content
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.store import Reader, Store
 from wijkwijzer.store.meeting_context import MeetingContext, meeting_context
 from wijkwijzer.store.meetings import COUNTED, SEEN
 
+_SHOWN: dict[Screen, tuple[str, ...]] = {
+    "deelnemer": ("records",),
+    "wand": ("records", "stands"),
+    "regie": ("records",),
+}
+"""What of the wijk stands on a screen: on a wall the wijkkompas too."""
 _Key = tuple[str, str, Screen, str]
 _kept: dict[_Key, tuple[tuple[int, ...], ScreenContent, str]] = {}
 _results: dict[tuple[str, str, str, Stage], tuple[object, PartResult]] = {}
@@ -96,8 +103,8 @@ def _current(
     with store.read() as reader:
         context = meeting_context(reader, meeting_id)
         counted = () if kind == "deelnemer" else (reader.revision(meeting_id, COUNTED),)
-        records = reader.revision(context.wijk.id, "records")
-        revisions = (reader.revision(meeting_id, SEEN), records, *counted)
+        shown = [reader.revision(context.wijk.id, stream) for stream in _SHOWN[kind]]
+        revisions = (reader.revision(meeting_id, SEEN), *shown, *counted)
         key: _Key = (reader.source, meeting_id, kind, language)
         known = _kept.get(key)
         if known and known[0] == revisions:
@@ -106,7 +113,7 @@ def _current(
             known = _kept.get(key)
             if known and known[0] == revisions:
                 return known[1:]
-            made = _in(language, lambda: _make(reader, context, kind, language))
+            made = _in(language, lambda: _make(store, reader, context, kind, language))
             _kept[key] = (revisions, made, made.model_dump_json())
             return _kept[key][1:]
 
@@ -121,7 +128,9 @@ def _in(language: str, make: Callable[[], ScreenContent]) -> ScreenContent:
     return copy_context().run(chosen)
 
 
-def _make(reader: Reader, context: MeetingContext, kind: Screen, language: str) -> ScreenContent:
+def _make(
+    store: Store, reader: Reader, context: MeetingContext, kind: Screen, language: str
+) -> ScreenContent:
     base = _base(reader, context, kind, language)
     if kind == "deelnemer":
         return base
@@ -133,7 +142,9 @@ def _make(reader: Reader, context: MeetingContext, kind: Screen, language: str) 
             "n_voted": _voted(reader, context, part, context.live.stage, hands) if part else None,
         }
     )
-    return base if kind == "wand" else _console(reader, context, base, hands)
+    if kind == "wand":
+        return wall_content(store, base, context.meeting)
+    return _console(reader, context, base, hands)
 
 
 def _base(reader: Reader, context: MeetingContext, kind: Screen, language: str) -> ScreenContent:
