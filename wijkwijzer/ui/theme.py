@@ -82,7 +82,7 @@ _EVERYWHERE = Template("""
     .st-key-ww-header > [data-testid="stLayoutWrapper"]:has(> .st-key-ww-menu) { order: 3;
         flex: 1 0 100%; }
     .st-key-ww-header > :has(.ww-tools) { flex: 1 0 auto; width: auto; } }
-.st-key-ww-pages { gap: 0 1.3rem; }
+.st-key-ww-pages { gap: 0 1.3rem; margin-block: -0.8rem; }
 .st-key-ww-menu a, .st-key-ww-pages a, .st-key-ww-also a { padding: 0.35rem 0;
     border-radius: 0; min-height: 44px; background: none !important; }
 .st-key-ww-menu a p, .st-key-ww-pages a p { font-size: 1rem; color: $quiet; }
