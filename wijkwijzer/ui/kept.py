@@ -11,8 +11,12 @@ from typing import ParamSpec, TypeVar, cast
 P = ParamSpec("P")
 T = TypeVar("T")
 
-MOST = 128
-"""For how many arguments each is kept; the longest unused goes first."""
+MOST = 24
+"""For how many arguments each is kept; the longest unused goes first.
+
+Enough for ten screens that each look at something else; a book that figures moved away from is
+held no longer than it takes to fill this.
+"""
 
 _forgetting: list[Callable[[], None]] = []
 
