@@ -2,9 +2,10 @@
 
 Run: `python -m benchmarks.cut_browser`; it writes its section of `benchmarks/results.md`. Each
 resident has a browser context and a proxy of their own, cut at one step for one of `--seconds`,
-silently or with every connection broken; all at the same time, so it takes little longer than the
-longest cut. They go on answering meanwhile. The moment the wifi is back the page is loaded again,
-and must hold every answer. Then others fill in while the server is killed at each of their steps.
+silently or with every connection broken; all of one length at the same time, so it takes little
+longer than the three lengths together. They go on answering meanwhile. The moment the wifi is back
+the page is loaded again, and must hold every answer. Then others fill in while the server is killed
+at each of their steps.
 
 Every second what the screen claims is held against what the database holds at that moment.
 """
@@ -179,7 +180,9 @@ async def residents(server: Server, store: Store, seconds: list[float], every: i
             for place, length in enumerate(sorted(seconds, reverse=True))
             for step in steps
         ]
-        await asyncio.gather(*(hall.cut_off(number, cut) for number, cut in enumerate(cuts)))
+        for length in sorted(seconds, reverse=True):  # all at once would only wait for one another
+            now = [(number, cut) for number, cut in enumerate(cuts) if cut.seconds == length]
+            await asyncio.gather(*(hall.cut_off(number, cut) for number, cut in now))
         kills = await hall.killed() if every == 1 else 0
         await browser.close()
     return cuts, kills, hall.seen
