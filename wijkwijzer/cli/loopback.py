@@ -1,6 +1,6 @@
 """A device on this machine, as far as the server can tell: posts, and a stream that it follows.
 
-Only loopback is spoken to. No cookies are kept.
+Only loopback is spoken to. No cookies are kept but the one that was given.
 """
 
 import asyncio
@@ -30,9 +30,16 @@ class Answer:
 
 @dataclass
 class Device:
-    """One device, which keeps a connection for what it posts."""
+    """One device, which keeps a connection for what it posts.
+
+    Parameters
+    ----------
+    cookie
+        `name=value` of a session, or "".
+    """
 
     port: int
+    cookie: str = ""
     _open: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = field(default=None)
 
     async def ask(self, method: str, path: str, body: Json | None = None) -> Answer:
@@ -93,7 +100,8 @@ class Device:
         host = f"localhost:{self.port}"
         head = (
             f"{method} {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n"
-            f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+            f"Cookie: {self.cookie}\r\nContent-Type: application/json\r\n"
+            f"Content-Length: {len(body)}\r\n\r\n"
         )
         return head.encode() + body
 

@@ -230,9 +230,15 @@ async def people(
 
 @lru_cache(maxsize=16)
 def read_frame(text: str) -> ScreenContent:
-    """Return the content of a frame; one push has the same text for everybody."""
+    """Return what every screen has of the content of a frame, or of an answer.
+
+    One push has the same text for everybody, and is read once.
+    """
     read = json.loads(text)
-    return ScreenContent.model_validate(read.get("content", read))
+    content = read.get("content", read)
+    return ScreenContent.model_validate(
+        {name: value for name, value in content.items() if name in ScreenContent.model_fields}
+    )
 
 
 def _stage_of(part: PartView) -> tuple[str, str]:

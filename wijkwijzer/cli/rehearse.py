@@ -1,6 +1,7 @@
 """`wijkwijzer rehearse`: a hall of simulated people, so that a facilitator can practise."""
 
 import asyncio
+import json
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,7 @@ async def _shown(port: int, code: str) -> "ScreenContent":
         The app does not run here; no meeting has this code.
     """
     from wijkwijzer.cli.loopback import Device
-    from wijkwijzer.dialogue.screens import ScreenContent
+    from wijkwijzer.cli.participants import read_frame
 
     device = Device(port)
     try:
@@ -91,7 +92,7 @@ async def _shown(port: int, code: str) -> "ScreenContent":
         device.close()
     if found.status != 200:
         raise NotFound(found.error or _("Op poort {port} draait iets anders.").format(port=port))
-    return ScreenContent.model_validate(found.content["content"])
+    return read_frame(json.dumps(found.content))
 
 
 COMMANDS = (rehearse,)
