@@ -133,7 +133,7 @@ class Hall:
         wall = asyncio.create_task(self._watch_wall())
         watching = asyncio.create_task(self._watch_memory())
         await self._until(lambda: seen.ledger.joined == self.plan.people)
-        await asyncio.sleep(2)
+        await asyncio.sleep(self.plan.think / 2)  # in which everybody's stream opens
         for part in self.meeting.programme:
             await (self._killed(part) if part.id == KILLED else self._round(part))
         await self._act("close_meeting")
@@ -267,7 +267,7 @@ def planned(plan: Plan) -> Iterator[tuple[Path, Meeting]]:
     """Make a database with a meeting, in a folder that goes away."""
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "wijk.db"
-        fill(database, 200)
+        fill(database, 20)
         store = Store(database)
         meeting = meetings.create_meeting(
             store,
