@@ -39,6 +39,7 @@ from wijkwijzer.ui.routes import (
     kiosk,
     live,
     meeting_acts,
+    meeting_sheet,
     meetings,
     photos,
     signin,
@@ -55,6 +56,7 @@ DIRECT: list[BaseRoute] = [
     *live.ROUTES,
     *meetings.ROUTES,
     *meeting_acts.ROUTES,
+    *meeting_sheet.ROUTES,
     *assets.FIRST,
 ]
 ROUTES: list[BaseRoute] = [*DIRECT, *signin.ROUTES, *content.ROUTES, *assets.ROUTES]

@@ -10,6 +10,7 @@ from starlette.types import Scope
 from streamlit.file_util import get_static_dir
 from xstatic.pkg import jquery, leaflet, leaflet_markercluster
 
+from wijkwijzer.dialogue import console
 from wijkwijzer.dialogue import form as dialogue_form
 from wijkwijzer.look import fonts
 from wijkwijzer.look.element import Script
@@ -104,6 +105,7 @@ ROUTES: list[BaseRoute] = [
     Route("/kaart/ondergrond.geojson", ground),
     _script(form.FORM),
     _script(dialogue_form.FORM),
+    _script(console.CONSOLE),
     Route(entry.ADDRESS + "/{name}", entry_script),
     Route(fonts.ADDRESS + "/{name}", font),
     Mount("/kaart/leaflet", _Kept(directory=Path(leaflet.BASE_DIR))),
