@@ -10,7 +10,7 @@ from wijkwijzer.errors import NotAllowed
 from wijkwijzer.neighbourhood.records import Wijk
 
 CLOSED = Wijk(id="w", name="Proefwijk")
-OPEN = Wijk(id="w", name="Proefwijk", published=frozenset({"kompas", "ambities"}))
+OPEN = Wijk(id="w", name="Proefwijk", published=frozenset({"kompas", "ambities", "afspraken"}))
 
 # action: resident with nothing published, resident with everything published, steering, facilitator
 TABLE: dict[Action, tuple[bool, bool, bool, bool]] = {
@@ -36,6 +36,14 @@ TABLE: dict[Action, tuple[bool, bool, bool, bool]] = {
     "join_meeting": (True, True, True, True),
     "see_meetings": (False, False, True, True),
     "run_meetings": (False, False, False, True),
+    "see_programme": (False, False, True, True),
+    "edit_programme": (False, False, False, True),
+    "choose_measures": (False, False, False, True),
+    "see_pact": (False, True, True, True),
+    "edit_pact": (False, False, False, True),
+    "sign_pact": (False, False, True, True),
+    "report_progress": (False, False, False, True),
+    "reply": (False, False, False, True),
     "export_raw": (False, False, False, True),
     "manage_accounts": (False, False, False, True),
     "backup": (False, False, False, True),

@@ -31,6 +31,14 @@ Action = Literal[
     "join_meeting",
     "see_meetings",
     "run_meetings",
+    "see_programme",
+    "edit_programme",
+    "choose_measures",
+    "see_pact",
+    "edit_pact",
+    "sign_pact",
+    "report_progress",
+    "reply",
     "export_raw",
     "manage_accounts",
     "backup",
@@ -51,7 +59,7 @@ def _facilitator(identity: Identity, _wijk: Wijk | None) -> bool:
     return identity.role == "facilitator"
 
 
-def _when_published(what: Literal["kompas", "ambities"]) -> Predicate:
+def _when_published(what: Literal["kompas", "ambities", "afspraken"]) -> Predicate:
     def allowed(identity: Identity, wijk: Wijk | None) -> bool:
         return _signed_in(identity, wijk) or (wijk is not None and what in wijk.published)
 
@@ -81,6 +89,14 @@ PERMISSIONS: Mapping[Action, Predicate] = {
     "join_meeting": _anyone,
     "see_meetings": _signed_in,
     "run_meetings": _facilitator,
+    "see_programme": _signed_in,
+    "edit_programme": _facilitator,
+    "choose_measures": _facilitator,
+    "see_pact": _when_published("afspraken"),
+    "edit_pact": _facilitator,
+    "sign_pact": _signed_in,
+    "report_progress": _facilitator,
+    "reply": _facilitator,
     "export_raw": _facilitator,
     "manage_accounts": _facilitator,
     "backup": _facilitator,

@@ -15,7 +15,9 @@ from wijkwijzer.intake.quality import forget_devices
 from wijkwijzer.intake.questionnaires import opened_with
 from wijkwijzer.neighbourhood.records import Buurt, Population, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
+from wijkwijzer.pact.records import Agreement
 from wijkwijzer.parties.records import Party, Task
+from wijkwijzer.programme.records import Measure, Work
 from wijkwijzer.record import Record
 from wijkwijzer.store import Store, Writer
 from wijkwijzer.store.context import timestamp
@@ -238,15 +240,30 @@ def _parts(writer: Writer, record: Record) -> list[Record]:
     if isinstance(record, Party):
         tasks = [t for t in writer.all(Task, record.wijk_id) if t.party_id == record.id]
         ambitions = [a for a in writer.all(Ambition, record.wijk_id) if a.party_id == record.id]
-        return [*tasks, *ambitions]
+        works = [w for w in writer.all(Work, record.wijk_id) if w.party_id == record.id]
+        _refuse_bound_party(writer, record)
+        return [*tasks, *ambitions, *works]
     if isinstance(record, Buurt):
         _refuse_named_buurt(writer, record)
         return [p for p in writer.all(Population, record.wijk_id) if p.buurt_id == record.id]
     return []
 
 
+def _refuse_bound_party(writer: Writer, party: Party) -> None:
+    """Refuse to remove who agreed or signed: an agreement keeps the parties it was made with."""
+    bound = sum(party.id in one.parties for one in writer.all(Agreement, party.wijk_id))
+    signed = any(one.party_id == party.id for one in writer.signatures(party.wijk_id))
+    if bound or signed:
+        raise InvalidInput(
+            _(
+                "{party} staat in {n} afspraken of tekende het wijkpact, en blijft daarom bewaard."
+            ).format(party=party.name, n=bound)
+        )
+
+
 def _refuse_named_buurt(writer: Writer, buurt: Buurt) -> None:
-    tasks = [t.title for t in writer.all(Task, buurt.wijk_id) if buurt.id in t.buurten]
+    placed: tuple[type[Task | Work | Measure | Agreement], ...] = (Task, Work, Measure, Agreement)
+    tasks = [r for kind in placed for r in writer.all(kind, buurt.wijk_id) if buurt.id in r.buurten]
     answered = sum(
         1
         for round_ in writer.all(Round, buurt.wijk_id)
@@ -256,7 +273,8 @@ def _refuse_named_buurt(writer: Writer, buurt: Buurt) -> None:
     if tasks or answered:
         raise InvalidInput(
             _(
-                "{buurt} kan niet weg: {n} enquêtes en {tasks} opgaven noemen deze buurt. "
+                "{buurt} kan niet weg: {n} enquêtes en {tasks} opgaven, werken, maatregelen of "
+                "afspraken noemen deze buurt. "
                 "Pas die eerst aan."
             ).format(buurt=buurt.name, n=answered, tasks=len(tasks))
         )

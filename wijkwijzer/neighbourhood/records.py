@@ -40,9 +40,12 @@ class Wijk(Record):
     year
         Year of boundaries and figures; codes and borders change per year.
     published
-        What residents may see: any of "kompas", "ambities".
+        What residents may see: any of "kompas", "ambities", "afspraken" (the pact, and what
+        happens with what they brought in).
     languages
         What a facilitator turned on for residents; read through `languages.enabled_languages`.
+    reply_days
+        Within so many days a remark gets a reply; None while no term is set.
     """
 
     name: Line
@@ -55,8 +58,9 @@ class Wijk(Record):
     border_task: float = Field(default=50, gt=0, lt=100)
     source: str = ""
     year: int | None = None
-    published: frozenset[Literal["kompas", "ambities"]] = frozenset()
+    published: frozenset[Literal["kompas", "ambities", "afspraken"]] = frozenset()
     languages: tuple[str, ...] = CHECKED
+    reply_days: int | None = Field(default=None, ge=1, le=1000)
 
 
 class Buurt(Record):

@@ -119,6 +119,17 @@ def require_backup(path: Path) -> None:
         )
 
 
+UNKEPT = frozenset({"need", "withdrawn"})
+"""Kinds in the thread that have no table: a need is computed, a withdrawn remark is gone."""
+
+
+_COUNTED = (
+    *("wijk", "buurt", "population", "party", "task", "ambition", "round", "account"),
+    *("work", "measure", "agreement", "reply"),
+)
+"""Records whose version is counted in the change log."""
+
+
 def check_file(path: Path) -> list[str]:
     """Return everything that is wrong with a database file, one line each; empty means sound."""
     connection = sqlite3.connect(path)
@@ -156,7 +167,7 @@ def _dangling(db: Database) -> list[str]:
     found: list[str] = []
     for side in ("from", "to"):
         for kind, item in db.execute(f"SELECT {side}_kind, {side}_id FROM link"):  # noqa: S608
-            if kind not in tables or not _exists(db, kind, item):
+            if kind not in UNKEPT and (kind not in tables or not _existed(db, kind, item)):
                 found.append(
                     _("Draad die nergens heen gaat: {kind} {id}").format(kind=kind, id=item)
                 )
@@ -188,7 +199,7 @@ def _counters(db: Database) -> list[str]:
     """Versions must equal the number of logged changes; revisions must exist where data does."""
     found = [
         _("Versienummer klopt niet met het logboek: {kind} {id}").format(kind=kind, id=item)
-        for kind in ("wijk", "buurt", "population", "party", "task", "ambition", "round", "account")
+        for kind in _COUNTED
         for (item,) in db.execute(
             f'SELECT id FROM "{kind}" r WHERE version < 1 OR version > '  # noqa: S608
             "(SELECT count(*) FROM change c WHERE c.kind = ? AND c.record_id = r.id)",
@@ -205,5 +216,8 @@ def _counters(db: Database) -> list[str]:
     return found
 
 
-def _exists(db: Database, table: str, item: Any) -> bool:
-    return bool(db.execute(f'SELECT 1 FROM "{table}" WHERE id = ?', (item,)).fetchone())  # noqa: S608
+def _existed(db: Database, table: str, item: Any) -> bool:
+    """Say whether something is there, or was removed and stands in the change log."""
+    here = db.execute(f'SELECT 1 FROM "{table}" WHERE id = ?', (item,)).fetchone()  # noqa: S608
+    logged = "SELECT 1 FROM change WHERE kind = ? AND record_id = ? AND after IS NULL"
+    return bool(here or db.execute(logged, (table, item)).fetchone())

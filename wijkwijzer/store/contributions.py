@@ -1,6 +1,7 @@
 """Remarks, places and photos, and the verdicts on them."""
 
 import json
+from collections.abc import Collection
 from typing import Any, Literal
 
 from wijkwijzer.record import Entry
@@ -47,6 +48,15 @@ class ContributionQueries(Queries):
             (wijk_id, after, state, state),
         )
         return [_contribution(row) for row in rows]
+
+    def states_of(self, wijk_id: str, ids: Collection[str]) -> dict[str, State]:
+        """Return the state of those of these contributions that are there, in this wijk."""
+        rows = self.rows(
+            f"SELECT id, state FROM ({_WITH_VERDICT} WHERE c.wijk_id = ? AND c.id IN"  # noqa: S608
+            " (SELECT value FROM json_each(?)))",
+            (wijk_id, json.dumps(sorted(ids))),
+        )
+        return {row["id"]: row["state"] for row in rows}
 
     def contributions_of(self, response_id: str) -> list[Contribution]:
         """Return what came with one response."""

@@ -1,7 +1,22 @@
-"""The thread: which thing came from which."""
+"""The thread: which thing came from which.
+
+Kinds are names of tables, and two more: `need`, what residents need on a theme, under the id of
+`need_id`; and `withdrawn`, in place of a remark that was withdrawn.
+"""
+
+import json
+from typing import Any
 
 from wijkwijzer.record import Entry
 from wijkwijzer.store.records import Queries, RecordWrites
+
+OF_A_WIJK = ("work", "measure", "agreement", "reply")
+"""The records on which the thread of a wijk hangs."""
+
+
+def need_id(wijk_id: str, theme: str) -> str:
+    """Return the id under which the need of a wijk on a theme hangs in the thread."""
+    return f"{wijk_id}~{theme}"
 
 
 class Link(Entry):
@@ -32,6 +47,36 @@ class LinkQueries(Queries):
             "SELECT * FROM link WHERE to_kind = ? AND to_id = ? ORDER BY at", (kind, item_id)
         )
         return [Link.model_validate(row) for row in rows]
+
+    def links_of_wijk(self, wijk_id: str) -> list[Link]:
+        """Return every link that has a work, measure, agreement or reply of this wijk at an end."""
+        ours = " UNION ALL ".join(
+            f"SELECT '{kind}', id FROM {kind} WHERE wijk_id = :wijk"  # noqa: S608
+            for kind in OF_A_WIJK
+        )
+        rows = self.rows(
+            f"WITH ours(kind, id) AS ({ours})"  # noqa: S608
+            " SELECT link.* FROM ours JOIN link ON from_kind = kind AND from_id = ours.id"
+            " UNION SELECT link.* FROM ours JOIN link ON to_kind = kind AND to_id = ours.id"
+            " ORDER BY at, from_kind, from_id, to_kind, to_id",
+            {"wijk": wijk_id},
+        )
+        return [Link.model_validate(row) for row in rows]
+
+    def removed(self, wijk_id: str) -> dict[tuple[str, str], dict[str, Any]]:
+        """Return the last state of every record of a wijk that was removed, by kind and id.
+
+        Under `removed_at` it says when.
+        """
+        rows = self.rows(
+            "SELECT kind, record_id, at, before FROM change WHERE wijk_id = ?"
+            " AND after IS NULL AND before IS NOT NULL ORDER BY sequence",
+            (wijk_id,),
+        )
+        return {
+            (row["kind"], row["record_id"]): json.loads(row["before"]) | {"removed_at": row["at"]}
+            for row in rows
+        }
 
 
 class LinkWrites(LinkQueries, RecordWrites):

@@ -149,6 +149,11 @@ class MeetingQueries(Queries):
         rows = self.rows(_CARDS + " AND c.id = ?", (meeting_id, card_id))
         return _card(rows[0]) if rows else None
 
+    def meeting_of_card(self, card_id: str) -> str | None:
+        """Return the id of the meeting in which a card was written, or None."""
+        rows = self.rows("SELECT meeting_id FROM card WHERE id = ?", (card_id,))
+        return str(rows[0]["meeting_id"]) if rows else None
+
     def card_exists(self, card_id: str) -> bool:
         """Return whether any meeting has a card with this id."""
         return bool(self.rows("SELECT 1 FROM card WHERE id = ?", (card_id,)))

@@ -13,11 +13,14 @@ from wijkwijzer.dialogue.records import FollowUp, Meeting
 from wijkwijzer.errors import NotFound, StaleEdit
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import Buurt, Population, Wijk
+from wijkwijzer.pact.records import Agreement, Reply
 from wijkwijzer.parties.records import Party, Task
+from wijkwijzer.programme.records import Measure, Work
 from wijkwijzer.record import Entry, Record
 from wijkwijzer.survey.records import Round, StoredQuestionnaire, Weighting
 
 R = TypeVar("R", bound=Record)
+M = TypeVar("M", bound=BaseModel)
 
 TABLES: dict[type[Record], str] = {
     Wijk: "wijk",
@@ -31,6 +34,10 @@ TABLES: dict[type[Record], str] = {
     Weighting: "weighting",
     Meeting: "meeting",
     FollowUp: "follow_up",
+    Work: "work",
+    Measure: "measure",
+    Agreement: "agreement",
+    Reply: "reply",
     Account: "account",
 }
 """Which table keeps which record; the table's name is the kind in change log and links."""
@@ -49,8 +56,8 @@ class Change(Entry):
     after: dict[str, Any] | None
 
 
-def from_row(model: type[R], row: dict[str, Any]) -> R:
-    """Make a record from a table row; nested values are JSON text in the table."""
+def from_row(model: type[M], row: dict[str, Any]) -> M:
+    """Make a record or entry from a table row; nested values are JSON text in the table."""
     values = {
         name: json.loads(value) if isinstance(value, str) and _is_nested(model, name) else value
         for name, value in row.items()
@@ -77,7 +84,10 @@ def to_row(record: BaseModel) -> dict[str, Any]:
 def _is_nested(model: type[BaseModel], name: str) -> bool:
     annotation = model.model_fields[name].annotation
     text = str(annotation)
-    return any(part in text for part in ("tuple[", "dict[", "frozenset[", "Point", "Questionnaire"))
+    return any(part in text for part in _NESTED)
+
+
+_NESTED = ("tuple[", "dict[", "frozenset[", "Point", "Questionnaire", "Costs")
 
 
 class Queries:
@@ -87,7 +97,9 @@ class Queries:
         self.db = db
         self.source = source
 
-    def rows(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[dict[str, Any]]:
+    def rows(
+        self, sql: str, parameters: tuple[Any, ...] | dict[str, Any] = ()
+    ) -> list[dict[str, Any]]:
         """Run one statement and return its rows as dicts."""
         # Not `db.query`: it wraps every statement in a savepoint of its own.
         cursor = self.db.execute(sql, parameters)
@@ -207,14 +219,13 @@ class RecordWrites(RecordQueries):
             self.put(record, by=by, at=at)
 
     def remove(self, model: type[R], record_id: str, version: int, *, by: str, at: str) -> None:
-        """Remove a record; its last state stays in the change log."""
+        """Remove a record; its last state stays in the change log, and what it was tied to stays.
+
+        So the thread can tell that something rests on what is there no longer.
+        """
         before = self.get(model, record_id)
         self._refuse_stale(before, before.model_copy(update={"version": version}))
         self.db.execute(f'DELETE FROM "{TABLES[model]}" WHERE id = ?', (record_id,))  # noqa: S608
-        self.db.execute(
-            "DELETE FROM link WHERE (from_kind = ? AND from_id = ?) OR (to_kind = ? AND to_id = ?)",
-            (TABLES[model], record_id, TABLES[model], record_id),
-        )
         self._log(model, before, None, by=by, at=at)
 
     def note(self, kind: str, wijk_id: str, what: dict[str, Any], *, by: str, at: str) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import secrets
 from collections.abc import Iterable
 from typing import Any
 
@@ -161,6 +162,7 @@ class ResponseWrites(ResponseQueries, DraftWrites, OpenAnswerWrites):
     def erase_response(self, response: Response) -> None:
         """Erase a response with the contributions and texts that came with it."""
         self.erase_open_answers(response.id)
+        self._untie_withdrawn(response.id)
         self.db.execute(
             "DELETE FROM verdict WHERE contribution_id IN"
             " (SELECT id FROM contribution WHERE response_id = ?)",
@@ -178,6 +180,15 @@ class ResponseWrites(ResponseQueries, DraftWrites, OpenAnswerWrites):
         self.db.execute("UPDATE draft SET completes = NULL WHERE completes = ?", (response.id,))
         self.bump(response.wijk_id, "responses")
         self.bump(response.wijk_id, "contributions")
+
+    def _untie_withdrawn(self, response_id: str) -> None:
+        """Let the thread say that something was withdrawn, and nothing of what it was."""
+        for row in self.rows("SELECT id FROM contribution WHERE response_id = ?", (response_id,)):
+            self.db.execute(
+                "UPDATE link SET from_kind = 'withdrawn', from_id = ?"
+                " WHERE from_kind = 'contribution' AND from_id = ?",
+                (secrets.token_hex(8), row["id"]),
+            )
 
     def keep_contribution(self, contribution_id: str, response_id: str) -> None:
         """Let a contribution go over to the completed response, with its verdicts."""

@@ -25,7 +25,9 @@ from wijkwijzer.store.invitations import InvitationQueries, InvitationWrites
 from wijkwijzer.store.links import LinkQueries, LinkWrites
 from wijkwijzer.store.meetings import MeetingQueries, MeetingWrites
 from wijkwijzer.store.open_answers import OpenAnswerQueries
+from wijkwijzer.store.pact import PactQueries, PactWrites
 from wijkwijzer.store.photos import PhotoQueries, PhotoWrites
+from wijkwijzer.store.programme import ProgrammeQueries, ProgrammeWrites
 from wijkwijzer.store.quality import QualityQueries, QualityWrites
 from wijkwijzer.store.records import RecordQueries
 from wijkwijzer.store.responses import ResponseQueries, ResponseWrites
@@ -47,6 +49,8 @@ class Reader(
     QualityQueries,
     StandQueries,
     LinkQueries,
+    ProgrammeQueries,
+    PactQueries,
     MeetingQueries,
     AccessQueries,
     RecordQueries,
@@ -62,6 +66,8 @@ class Writer(
     QualityWrites,
     StandWrites,
     LinkWrites,
+    ProgrammeWrites,
+    PactWrites,
     MeetingWrites,
     AccessWrites,
     Reader,

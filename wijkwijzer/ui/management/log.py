@@ -95,6 +95,10 @@ def _many(group: list[Change]) -> str:
         "weighting": _("wegingen"),
         "tag": _("teksten met thema's"),
         "quote": _("citaten"),
+        "work": _("werken"),
+        "measure": _("maatregelen"),
+        "agreement": _("afspraken"),
+        "reply": _("antwoorden op inbreng"),
         "account": _("accounts"),
     }.get(first.kind, first.kind)
     verb = {
@@ -127,13 +131,22 @@ def _words(group: list[Change], names: Mapping[str, str]) -> str:
         "party": _("Partij {name}"),
         "task": _("Opgave {name}"),
         "ambition": _("Ambitie van {name}"),
+        "work": _("Werk {name}"),
+        "measure": _("Maatregel {name}"),
+        "agreement": _("Afspraak {name}"),
+        "reply": _("Antwoord op inbreng"),
     }.get(change.kind, change.kind)
     return f"{label.format(name=name)}: {change_words(change, names)}"
 
 
 _NOTES = frozenset(
     {"export", "backup", "copy_taken", "restore", "kiosk_code", "invitations", "import"}
+    | {"pact_version", "signature", "progress", "measures_read"}
 )
+
+
+_NAMED = ("responses", "file", "before", "codes", "round", "number", "party", "title", "measures")
+"""What a note may name."""
 
 
 def _noted(kind: str, content: Mapping[str, Any], wijk: str) -> str:
@@ -144,11 +157,15 @@ def _noted(kind: str, content: Mapping[str, Any], wijk: str) -> str:
         "copy_taken": _("Haalde reservekopie {file} op"),
         "restore": _("Zette {file} terug; wat er stond is bewaard in {before}"),
         "invitations": _("Maakte {codes} codes voor brieven bij de meting {round}"),
+        "pact_version": _("Maakte versie {number} van het wijkpact van {wijk}"),
+        "signature": _("Tekende versie {number} van het wijkpact voor {party}"),
+        "progress": _("Schreef voortgang op bij de afspraak {title}"),
+        "measures_read": _("Las {measures} maatregelen in uit {file}"),
         "kiosk_code": _("Stelde een nieuwe code in voor de tablets")
         if content.get("set")
         else _("Haalde de code van de tablets weg"),
     }
-    known = dict.fromkeys(("responses", "file", "before", "codes", "round"), "")
+    known = dict.fromkeys(_NAMED, "")
     return texts[kind].format(**known | dict(content) | {"wijk": wijk})
 
 

@@ -1,0 +1,1 @@
+"""What was agreed: agreements, the signed pact, progress, replies to residents, and the thread."""
