@@ -1,0 +1,223 @@
+"""Who is heard in a room: who is there beside who lives here, and who speaks beside who is there.
+
+For the facilitator only, who can then ask those who were not heard. A difference is called one by
+the rule of the survey (`turnout.is_under_heard`): ten or more expected, fewer than three quarters
+of them, and hardly by chance.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+from babel.lists import format_list
+
+from wijkwijzer.dialogue.records import Seat, Turn
+from wijkwijzer.i18n import current_language, number
+from wijkwijzer.i18n import gettext as _
+from wijkwijzer.neighbourhood.margins import Inhabitants
+from wijkwijzer.neighbourhood.records import NOT_SAID
+from wijkwijzer.record import Entry
+from wijkwijzer.survey.turnout import is_under_heard, turnout
+
+Grouping = Literal["here", "buurt"]
+SOME = 10
+"""From how many turns in all it is said who had none."""
+A_FEW = 3
+"""Of so many people or more it is said that none of them spoke."""
+
+
+class Voice(Entry):
+    """A group in the room.
+
+    Parameters
+    ----------
+    present
+        How many joined on a device.
+    turns
+        How often they spoke, as it was tapped.
+    residents, expected
+        Of a buurt: how many are here as residents, and how many of all residents in the room would
+        be from there in proportion to who lives there; None without figures.
+    turns_expected
+        Turns in proportion to who is present; None where no turns were tapped.
+    is_missing
+        Fewer residents came from here than could be chance.
+    is_silent
+        They spoke less than could be chance, or not at all while others did.
+    """
+
+    variable: Grouping
+    category: str
+    name: str
+    present: int
+    turns: int
+    residents: int | None = None
+    expected: float | None = None
+    turns_expected: float | None = None
+    is_missing: bool = False
+    is_silent: bool = False
+
+
+class RoomHeard(Entry):
+    """Who is there and who speaks.
+
+    Parameters
+    ----------
+    present, residents
+        Everybody who joined, and those of them who are here as residents: only they are laid
+        beside who lives here.
+    turns
+        All turns that were tapped, by how people are here; by buurt they may be fewer.
+    voices
+        By how people are here, then by buurt; "niet gezegd" is among them and not compared.
+    """
+
+    present: int
+    residents: int
+    turns: int
+    voices: tuple[Voice, ...]
+
+    def of(self, variable: Grouping) -> tuple[Voice, ...]:
+        """Return the groups of one kind."""
+        return tuple(voice for voice in self.voices if voice.variable == variable)
+
+
+def room_heard(
+    seats: Sequence[Seat],
+    turns: Iterable[Turn],
+    people: Inhabitants,
+    here: Mapping[str, str],
+    buurten: Mapping[str, str],
+) -> RoomHeard:
+    """Lay who is present beside who lives here, and who speaks beside who is present.
+
+    Parameters
+    ----------
+    seats, turns
+        Of one meeting. A turn that was taken back counts no more.
+    people
+        Who lives here.
+    here, buurten
+        Id -> name, in order; "niet_gezegd" may be among `here`.
+    """
+    told = Counter[tuple[str, str]]()
+    for turn in turns:
+        told[turn.variable, turn.category] += turn.change
+    residents = [seat for seat in seats if seat.here in {"bewoner", NOT_SAID}]
+    lives = _beside_inhabitants(residents, people, tuple(buurten))
+    voices = [
+        _voice("here", category, name, sum(seat.here == category for seat in seats), told)
+        for category, name in here.items()
+    ]
+    voices += [
+        _voice(
+            "buurt", category, name, sum(seat.buurt == category for seat in seats), told
+        ).model_copy(update=lives.get(category, {}))
+        for category, name in (*buurten.items(), (NOT_SAID, _("Dat zeg ik liever niet")))
+    ]
+    return RoomHeard(
+        present=len(seats),
+        residents=len(residents),
+        turns=sum(voice.turns for voice in voices if voice.variable == "here"),
+        voices=(*_speaking(voices, "here"), *_speaking(voices, "buurt")),
+    )
+
+
+def heard_sentences(room: RoomHeard) -> tuple[str, ...]:
+    """Say who is under-heard in the room, in the order in which a facilitator can act on it."""
+    if not room.present:
+        return (_("Er heeft zich nog niemand aangemeld."),)
+    said = [_silent(voice) for voice in room.voices if voice.is_silent]
+    said += [
+        _("Uit {buurt} zijn er {n} bewoners; naar verhouding waren dat er {expected}.").format(
+            buurt=voice.name, n=number(voice.residents or 0), expected=_whole(voice.expected)
+        )
+        for voice in room.voices
+        if voice.is_missing
+    ]
+    if room.turns < SOME:
+        said.append(_("Er zijn nog te weinig beurten getikt om te zeggen wie er stil is."))
+    elif not any(voice.is_silent for voice in room.voices):
+        said.append(_("Geen groep in de zaal komt duidelijk minder aan het woord dan de andere."))
+    if not any(voice.expected is not None for voice in room.voices):
+        said.append(_("Hoeveel mensen er in de buurten wonen, is niet bekend."))
+    elif not any(voice.is_missing for voice in room.voices):
+        said.append(_("Geen buurt blijft duidelijk achter bij wie er woont."))
+    return tuple(said)
+
+
+def missing_sentence(room: RoomHeard) -> str:
+    """Say in one sentence, afterwards, from which buurten few came; "" where that is of none."""
+    names = [voice.name for voice in room.voices if voice.is_missing]
+    if not names:
+        return ""
+    return _("Naar verhouding kwamen er weinig bewoners uit {buurten}.").format(
+        buurten=format_list(names, locale=current_language())
+    )
+
+
+def _silent(voice: Voice) -> str:
+    if voice.turns == 0:
+        text = _("Nog niet aan het woord: {who} ({n} aanwezig).")
+    else:
+        text = _(
+            "Weinig aan het woord: {who}. Beurten: {turns}; naar verhouding waren dat er {expected}."
+        )
+    return text.format(
+        who=voice.name,
+        n=number(voice.present),
+        turns=number(voice.turns),
+        expected=_whole(voice.turns_expected),
+    )
+
+
+def _voice(
+    variable: Grouping, category: str, name: str, present: int, told: Mapping[tuple[str, str], int]
+) -> Voice:
+    return Voice(
+        variable=variable,
+        category=category,
+        name=name,
+        present=present,
+        turns=max(0, told[variable, category]),
+    )
+
+
+def _beside_inhabitants(
+    residents: Sequence[Seat], people: Inhabitants, buurten: Sequence[str]
+) -> dict[str, dict[str, object]]:
+    counts = Counter(seat.buurt for seat in residents)
+    found = turnout("buurt", {**counts, "": len(residents)}, people, buurten)
+    return {
+        group.category: {
+            "residents": counts[group.category],
+            "expected": group.expected,
+            "is_missing": group.is_low,
+        }
+        for group in found.groups
+    }
+
+
+def _speaking(voices: Sequence[Voice], variable: Grouping) -> tuple[Voice, ...]:
+    """Lay turns beside who is present; who did not say where they belong is not compared."""
+    own = [voice for voice in voices if voice.variable == variable]
+    compared = [voice for voice in own if voice.category != NOT_SAID and voice.present]
+    turns = sum(voice.turns for voice in compared)
+    there = sum(voice.present for voice in compared)
+    if not turns or len(compared) < 2:
+        return tuple(own)
+    made = []
+    for voice in own:
+        if voice not in compared:
+            made.append(voice)
+            continue
+        expected = turns * voice.present / there
+        silent = is_under_heard(voice.turns, expected, turns, len(compared)) or (
+            voice.turns == 0 and voice.present >= A_FEW and turns >= SOME
+        )
+        made.append(voice.model_copy(update={"turns_expected": expected, "is_silent": silent}))
+    return tuple(made)
+
+
+def _whole(amount: float | None) -> str:
+    return number(round(amount or 0.0))
