@@ -1,0 +1,77 @@
+/* What somebody can write in a part, and what became of what they wrote. A text that is begun stays
+   where it is, and about what it was begun, whatever happens around it. */
+
+import { plain } from "./choices.js";
+import { clean, fill } from "./dom.js";
+import { put } from "./patch.js";
+
+const LONGEST = { stelling: 140 };
+const MOST = 500;
+
+/* `at`: the target it will be about, `value`: what one chose there. */
+export function writings(room, part, at = null, value = undefined) {
+  const kinds = part.cards.filter((kind) => kind !== "bezwaar" || (at && part.kind === "akkoord"));
+  const own = room.cardsOf(part.id);
+  return [
+    kinds.map((kind) => writing(room, part, kind, at, value)),
+    own.length > 0 && put("section", { class: "mine", "data-key": "mine", "aria-label": room.texts.mine },
+      put("h2", { class: "small" }, room.texts.mine),
+      put("ul", {}, own.map((card) => line(room, card)))),
+  ];
+}
+
+function writing(room, part, kind, at, value) {
+  const { texts, drafts } = room;
+  const name = `${part.id}:${kind}`;
+  const draft = drafts[name];
+  const objects = kind === "bezwaar" && value === 0;
+  const open = draft !== undefined || kind === "idee" || objects;
+  const words = texts.cards[kind];
+  const id = `write-${name}`;
+  if (kind === "bezwaar" && !objects && draft === undefined) return null;
+  if (!open) {
+    const begin = () => {
+      room.begin(name, about(room, kind, at));
+      room.root.getElementById(id)?.focus();
+    };
+    return put("p", { class: "writes", "data-key": `open-${name}` }, plain(`open-${name}`, words.open, begin, { "aria-expanded": "false" }));
+  }
+  const now = draft?.text ?? "";
+  const longest = LONGEST[kind] ?? MOST;
+  const elsewhere = draft?.about && draft.about.id !== at?.id && draft.about;
+  const field = put("textarea", {
+    id, rows: kind === "stelling" ? 3 : 4, maxlength: longest, "aria-describedby": `${id}-help`,
+    oninput: (event) => room.type(name, event.target.value, about(room, kind, at)),
+  });
+  field.value = now;
+  const send = () => {
+    const text = clean(room.drafts[name]?.text ?? "", longest);
+    const one = kind === "stelling" && text ? text.replace(/\s+/g, " ") : text;
+    if (!one) return room.say(texts.nothingWritten);
+    room.write(name, { part: part.id, kind, text: one, ...room.drafts[name].target });
+    const there = room.root.getElementById(id);
+    if (there) there.value = "";
+    (there ?? room.root.getElementById(`open-${name}`))?.focus();
+  };
+  return put("div", { class: "writing", "data-key": `field-${name}` },
+    put("label", { class: "ask", for: id }, words.label),
+    elsewhere && put("p", { class: "about-what" }, fill(texts.about, { subject: elsewhere.text })),
+    field,
+    put("div", { class: "under" },
+      put("p", { class: "help", id: `${id}-help` }, [words.help, fill(texts.counter, { n: now.length, max: longest })].filter(Boolean).join(" ")),
+      plain(`send-${name}`, texts.send, send)));
+}
+
+/* What a text is about: the target at hand; of what is new, nothing. */
+function about({ content: { themes } }, kind, at) {
+  if (!at || ["stelling", "idee"].includes(kind)) return { about: null, target: {} };
+  const theme = themes.some(({ id }) => id === at.theme) ? { theme: at.theme } : {};
+  return { about: { id: at.id, text: at.text }, target: { target: at.id, ...theme } };
+}
+
+function line(room, card) {
+  const { texts } = room;
+  return put("li", { "data-key": card.id, class: card.state },
+    put("span", { class: "written" }, card.text),
+    put("span", { class: "became" }, texts.states[card.state]));
+}
