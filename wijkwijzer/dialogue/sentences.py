@@ -53,7 +53,7 @@ def sentence(content: ScreenContent, compass: CompassView | None = None) -> str:
         The wijkkompas, in a part that walks along it.
     """
     part, found = content.part, content.result
-    if part is None:
+    if part is None or content.meeting.over:
         return _welcome(content)
     if part.kind == "ideeen":
         return _ideas(content, part)

@@ -18,4 +18,9 @@ def as_image(svg: str, *, alt: str = "", colour: str = "") -> str:
     """
     if colour:
         svg = svg.replace("currentColor", colour)
-    return f'<img src="data:image/svg+xml,{quote(svg)}" alt="{escape(alt)}">'
+    return f'<img src="{as_address(svg)}" alt="{escape(alt)}">'
+
+
+def as_address(svg: str) -> str:
+    """Return a drawing as an address that holds it."""
+    return f"data:image/svg+xml,{quote(svg)}"

@@ -7,7 +7,7 @@ export const same = (a, b) => JSON.stringify(a ?? null) === JSON.stringify(b ?? 
 
 /* Build an element; `on...` are listeners, other properties attributes, empty ones nothing. */
 export function el(tag, properties = {}, ...children) {
-  const space = /^(svg|path|text|tspan)$/.test(tag) ? "2000/svg" : "1999/xhtml";
+  const space = /^(svg|g|path|circle|rect|text|tspan)$/.test(tag) ? "2000/svg" : "1999/xhtml";
   const node = document.createElementNS(`http://www.w3.org/${space}`, tag);
   for (const [name, value] of Object.entries(properties)) {
     if (name.startsWith("on")) value && node.addEventListener(name.slice(2), value);
@@ -18,6 +18,8 @@ export function el(tag, properties = {}, ...children) {
 }
 
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+
+export const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /* What the server would refuse or change anyway: control signs, half characters, outer space. */
 export function clean(text, longest) {

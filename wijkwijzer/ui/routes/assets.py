@@ -10,7 +10,7 @@ from starlette.types import Scope
 from streamlit.file_util import get_static_dir
 from xstatic.pkg import jquery, leaflet, leaflet_markercluster
 
-from wijkwijzer.dialogue import console
+from wijkwijzer.dialogue import console, wall
 from wijkwijzer.dialogue import form as dialogue_form
 from wijkwijzer.look import fonts
 from wijkwijzer.look.element import Script
@@ -106,6 +106,7 @@ ROUTES: list[BaseRoute] = [
     _script(form.FORM),
     _script(dialogue_form.FORM),
     _script(console.CONSOLE),
+    _script(wall.SCRIPT),
     Route(entry.ADDRESS + "/{name}", entry_script),
     Route(fonts.ADDRESS + "/{name}", font),
     Mount("/kaart/leaflet", _Kept(directory=Path(leaflet.BASE_DIR))),

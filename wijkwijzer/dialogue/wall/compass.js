@@ -1,0 +1,71 @@
+/* The wijkkompas: all of it, or one theme with what residents ask and what parties do. */
+
+import { el, fill } from "./dom.js";
+import { answered, atHand, bar, counted, icon, legend, list, note, row, said } from "./pieces.js";
+import { rose } from "./rose.js";
+
+const KINDS = { 1: "agree", 0: "pass", "-1": "disagree" };
+
+export function compass(content, given) {
+  const { item, result } = content;
+  if (!content.compass) return without(content, given);
+  const theme = content.compass.themes.find((one) => one.theme === item);
+  const beside = theme ? about(theme, content, given) : result ? recognised(content, given) : meaning(content, given);
+  return el("div", { class: `compass ${theme ? "of-one" : "of-all"}` },
+    rose(content.compass, given, { chosen: theme?.theme, names: !theme && !result }),
+    el("div", { class: "beside" }, beside));
+}
+
+/* A wijk without a measurement: the themes alone. */
+function without(content, given) {
+  if (content.result) return el("div", { class: "compass bare" }, recognised(content, given));
+  return el("div", { class: "collecting" }, el("div", { class: "several" },
+    list(content.part.targets.map((target) => el("li", { class: "row" }, icon(given, given.icons[target.id]), said(target.text))), given)),
+    answered(content, given));
+}
+
+const words = (content) => [1, 0, -1].map((value) => ({
+  value, kind: KINDS[value], text: content.part.answers.find((answer) => answer.value === value)?.text ?? "",
+}));
+
+const parts = (one, told) => told.map((word) => ({ ...word, n: counted(one, word.value) }));
+
+function about(theme, content, given) {
+  const { texts } = given;
+  const one = content.result && atHand(content)[0];
+  const told = words(content);
+  const line = (kind, text, value, low, high) => el("div", { class: `quantity ${kind}` }, el("p", {}, text),
+    value === null ? el("p", { class: "quiet" }, texts.noFigure) : el("div", { class: "gauge" },
+      high !== null && el("i", { class: "soft", "data-key": `${kind}-high`, style: `--v: ${high / 100}` }),
+      el("i", { "data-key": kind, style: `--v: ${(low ?? value) / 100}` })));
+  return [
+    el("p", { class: "theme" }, icon(given, theme.pictogram), el("b", {}, theme.name)),
+    line("need", texts.need, theme.need, theme.low, theme.high),
+    theme.task ? line("task", texts.task, theme.task, null, null)
+      : el("div", { class: "quantity task" }, el("p", {}, texts.noTask)),
+    one ? el("div", { class: "asked-here" }, el("h2", {}, texts.hall),
+      one.hidden ? el("p", { class: "quiet" }, texts.tooFew) : [bar(one.target, parts(one, told)), legend(told)])
+      : el("div", { class: "asked-here" }, el("h2", {}, content.part.question), answered(content, given)),
+    note(content),
+  ];
+}
+
+function recognised(content, given) {
+  const told = words(content);
+  const names = new Map(content.themes.map((theme) => [theme.id, theme.name]));
+  const rows = atHand(content).map((one) => row(
+    [icon(given, given.icons[one.target]), el("p", {}, names.get(one.target) ?? one.target)],
+    one.hidden ? el("p", { class: "quiet" }, given.texts.tooFewShort) : bar(one.target, parts(one, told)),
+    { "data-drop": true }));
+  return [legend(told), list(rows, given, { fit: "32 28", oneUpTo: 20 }), note(content)];
+}
+
+function meaning(content, given) {
+  const { texts } = given;
+  return el("div", { class: "meaning" },
+    el("p", {}, el("i", { class: "sign need" }), texts.need),
+    el("p", {}, el("i", { class: "sign task" }), texts.task),
+    content.compass.needle.length ? el("p", {}, el("i", { class: "sign needle" }), texts.needle) : null,
+    el("p", {}, el("i", { class: "sign unsure" }), texts.unsure),
+    el("h2", {}, content.part.question), answered(content, given));
+}

@@ -1,0 +1,98 @@
+/* Opinion groups as a landscape: who votes alike lies close together. Drawn only where there are
+   some; else the sentence above says why not, and what the room shares stays. */
+
+import { el, fill } from "./dom.js";
+import { said, targetOf } from "./pieces.js";
+import { statements } from "./statements.js";
+
+const WIDE = 820, HIGH = 700, EDGE = 76;
+const NAMES = "ABCDEFGH";
+
+export function groups(content, given) {
+  const found = content.result.groups;
+  if (found.reason !== null || !found.groups.length) return statements(content, given);
+  return el("div", { class: "groups" }, landscape(found, given),
+    el("div", { class: "described" }, table(content, found, given), shared(content, found, given)));
+}
+
+function landscape(found, given) {
+  const place = scaled([...found.points, ...found.groups.flatMap((group) => [...group.hull, group.middle])]);
+  const areas = found.groups.map((group, at) => area(group, at, place));
+  const people = [...together(found.points)].map(([where, n]) => person(place(where), where[2], n));
+  const badges = found.groups.map((group, at) => badge(group, at, place));
+  const told = fill(given.texts.landscape, { n: found.groups.length, people: found.placed });
+  return el("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, class: "landscape", role: "img", "aria-label": told },
+    areas, people, badges);
+}
+
+/* The plane in the middle of the drawing, both ways to the same scale. */
+function scaled(points) {
+  const xs = points.map(([x]) => x), ys = points.map(([, y]) => y);
+  const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const scale = Math.min((WIDE - 2 * EDGE) / (right - left || 1), (HIGH - 2 * EDGE) / (high - low || 1));
+  return ([x, y]) => [
+    WIDE / 2 + (x - (left + right) / 2) * scale, HIGH / 2 - (y - (low + high) / 2) * scale,
+  ];
+}
+
+function area(group, at, place) {
+  const d = group.hull.map((point, step) => `${step ? "L" : "M"}${place(point).map(Math.round).join(" ")}`).join("");
+  return el("path", { class: `area group-${at}`, d: `${d}Z` });
+}
+
+/* Who votes the same lies in the same place: one shape, larger for more of them. */
+function together(points) {
+  const places = new Map(), counts = new Map();
+  for (const point of points) {
+    const key = point.map((value) => value.toFixed(2)).join("|");
+    if (!places.has(key)) places.set(key, point);
+    counts.set(places.get(key), (counts.get(places.get(key)) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/* A shape of its own for each group, so that colour is not needed. */
+function person([x, y], at, n) {
+  const shapes = [
+    "M-9 0a9 9 0 1 0 18 0a9 9 0 1 0-18 0", "M-8.5-8.5h17v17h-17z", "M0-11 10.5 7.5h-21z", "M0-11.5 11.5 0 0 11.5-11.5 0z",
+    "M-3.5-11h7v7.500h7.500v7h-7.500v7.500h-7v-7.500h-7.500v-7h7.500z",
+  ];
+  return el("path", { class: `person group-${at}`, d: shapes[at % shapes.length], transform: `translate(${x} ${y}) scale(${Math.sqrt(n)})` });
+}
+
+function badge(group, at, place) {
+  const top = Math.min(...group.hull.map((point) => place(point)[1]));
+  const [x] = place(group.middle);
+  const y = Math.max(44, top - 26);
+  return el("g", { class: `badge group-${at}`, transform: `translate(${x} ${y})` },
+    el("circle", { r: 38 }), el("text", { y: 17 }, NAMES[at]));
+}
+
+function table(content, found, given) {
+  const { texts } = given;
+  const most = found.groups.length > 3 ? 1 : 2;
+  const lines = found.groups.map((group, at) => el("tr", {},
+    el("th", { scope: "row" }, el("span", { class: `letter group-${at}` }, NAMES[at])),
+    el("td", { class: "people" }, fill(texts.people, { n: group.people })),
+    el("td", {}, chosen(group, most).map((trait) => trait_(content, trait, texts)))));
+  return el("table", { "data-fit": "36 28" },
+    el("thead", {}, el("tr", {}, [texts.group, texts.size, texts.knownBy].map((word) =>
+      el("th", { scope: "col" }, word)))),
+    el("tbody", {}, lines));
+}
+
+const chosen = (group, most) => [...group.traits].sort((a, b) => b.best - a.best).slice(0, most);
+
+const trait_ = (content, trait, texts) => el("p", { dir: "auto" },
+  el("b", {}, `${trait.side === "eens" ? texts.agrees : texts.disagrees} `), targetOf(content, trait.target)?.text ?? "");
+
+function shared(content, found, given) {
+  if (!found.common.length) return null;
+  return el("div", { class: "common" }, el("h2", {}, given.texts.allShare),
+    found.common.slice(0, 2).map((id) => said(sideOf(content, found, id, given) + (targetOf(content, id)?.text ?? ""))));
+}
+
+function sideOf(_content, found, id, given) {
+  const split = found.splits.find((each) => each.target === id);
+  return split?.shared === "oneens" ? `${given.texts.disagrees} ` : "";
+}
