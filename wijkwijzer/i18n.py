@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -112,8 +112,13 @@ def number(value: float, digits: int = 0) -> str:
 
     Digits are those on Dutch letters and coins (0-9) in every language, Arabic included.
     """
+    return _written_number(value or 0, digits, _language.get())
+
+
+@lru_cache(4096)
+def _written_number(value: float, digits: int, language: str) -> str:
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return numbers.format_decimal(value, format=pattern, locale=_locale())
+    return numbers.format_decimal(value, format=pattern, locale=_parsed(language))
 
 
 def euros(amount: int) -> str:
@@ -138,4 +143,9 @@ def moment(when: dt.datetime) -> str:
 
 
 def _locale() -> Locale:
-    return Locale.parse(_language.get())
+    return _parsed(_language.get())
+
+
+@cache
+def _parsed(language: str) -> Locale:
+    return Locale.parse(language)

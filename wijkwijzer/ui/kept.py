@@ -5,7 +5,8 @@ withdraws, nothing of that may stay in memory.
 """
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, wraps
+from threading import RLock
 from typing import ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
@@ -22,10 +23,20 @@ _forgetting: list[Callable[[], None]] = []
 
 
 def kept(function: Callable[P, T]) -> Callable[P, T]:
-    """Keep what `function` returned for its last arguments; not to be changed by who gets it."""
-    keeping = lru_cache(MOST)(function)
+    """Keep what `function` returned for its last arguments; not to be changed by who gets it.
+
+    Ten screens that are told of the same new figures ask at the same moment: one of them draws, and
+    the others wait for it.
+    """
+    keeping, drawing = lru_cache(MOST)(function), RLock()
     _forgetting.append(keeping.cache_clear)
-    return cast("Callable[P, T]", keeping)
+
+    @wraps(function)
+    def one_at_a_time(*args: P.args, **kwargs: P.kwargs) -> T:
+        with drawing:
+            return cast("Callable[P, T]", keeping)(*args, **kwargs)
+
+    return one_at_a_time
 
 
 def forget_all() -> None:

@@ -1,5 +1,6 @@
 """The map on the page: which theme and number it shows, and the compass of a tapped buurt."""
 
+from dataclasses import replace
 from functools import cache
 from html import escape
 from typing import Any
@@ -71,7 +72,9 @@ def draw_map(
     large: bool = False,
 ) -> None:
     """Draw the map itself."""
-    group = _group_script(what, theme.id, quantity, selected, large=large)
+    # The map shows all buurten, whoever's compass stands above it.
+    everyone = replace(what, view=View())
+    group = _group_script(everyone, theme.id, quantity, selected, large=large)
     show_map(_written_ground(what, large=large), group, key=MAP, height=height)
 
 
