@@ -120,6 +120,12 @@ def _pages(_language: str) -> tuple[PageEntry, ...]:
             chapter="survey",
         ),
         PageEntry(
+            "dialogen", _("Bijeenkomsten"), "see_meetings", "signed_in", "wide", chapter="meetings"
+        ),
+        PageEntry(
+            "regie", _("Regie"), "run_meetings", "nobody", "wide", bare=True, chapter="meetings"
+        ),
+        PageEntry(
             "wijk", _("Wijk en partijen"), "edit_records", "signed_in", "wide", chapter="wijk"
         ),
         PageEntry("beheer", _("Beheer"), "manage_accounts", "signed_in", "wide", chapter="wijk"),
