@@ -161,7 +161,8 @@ def _silent(voice: Voice) -> str:
         text = _("Nog niet aan het woord: {who} ({n} aanwezig).")
     else:
         text = _(
-            "Weinig aan het woord: {who}. Beurten: {turns}; naar verhouding waren dat er {expected}."
+            "Weinig aan het woord: {who}. Beurten: {turns}; "
+            "naar verhouding waren dat er {expected}."
         )
     return text.format(
         who=voice.name,

@@ -124,6 +124,42 @@ class FollowUp(Record):
     theme: Id | None = None
 
 
+class MeetingReport(Record):
+    """What a facilitator decided about the report of a meeting (verslag).
+
+    Parameters
+    ----------
+    summary
+        What they write above it.
+    left_out
+        Ids of cards that do not stand in it.
+    published
+        Number of the version that everybody may read; 0 where none is.
+    """
+
+    wijk_id: Id
+    meeting_id: Id
+    summary: Text = ""
+    left_out: tuple[Id, ...] = ()
+    published: int = Field(default=0, ge=0)
+
+
+class ReportVersion(Entry):
+    """A report as it was published; never changed.
+
+    Parameters
+    ----------
+    content
+        As JSON, see `report.ReportContent`.
+    """
+
+    meeting_id: Id
+    number: int
+    at: str
+    by: str
+    content: str
+
+
 class Step(Entry):
     """One act of who runs a meeting; only ever added.
 
@@ -316,10 +352,12 @@ __all__ = [
     "Here",
     "Kind",
     "Meeting",
+    "MeetingReport",
     "Option",
     "Overlay",
     "Part",
     "Phase",
+    "ReportVersion",
     "Seat",
     "Stage",
     "Step",

@@ -8,6 +8,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from contextvars import copy_context
+from dataclasses import replace
 from typing import Literal
 
 from wijkwijzer.dialogue.counting import standing, unanswered
@@ -88,6 +89,26 @@ def part_result(store: Store, meeting_id: str, part_id: str) -> Released[PartRes
         shown = [s for s in stages if part and context.live.shows(part.id, s)]
         found = _result(reader, context, part, shown[0]) if part and shown else None
     return Released(found, "public")
+
+
+def last_shown(reader: Reader, context: MeetingContext, part: Part) -> ScreenContent:
+    """Return what the wall showed of a part at last, as it is told afterwards; for the report.
+
+    A part of which nothing is revealed (any more) has no result.
+    """
+    stages: tuple[Stage, ...] = ("na", "voor")
+    stage = next((s for s in stages if context.live.shows(part.id, s)), None)
+    live = replace(
+        context.live,
+        state="open",
+        part=part.id,
+        phase="collect" if stage is None else "reveal",
+        stage=stage or "voor",
+        item=None,
+        overlay="none",
+        timer=None,
+    )
+    return _base(reader, replace(context, live=live), "wand", "nl")
 
 
 def forget_all() -> None:

@@ -13,6 +13,7 @@ from wijkwijzer.dialogue.records import (
     FollowUp,
     HandCount,
     Meeting,
+    ReportVersion,
     Seat,
     Step,
     Turn,
@@ -177,6 +178,14 @@ class MeetingQueries(Queries):
         )
         return [from_row(FollowUp, row) for row in rows]
 
+    def report_versions(self, meeting_id: str) -> list[ReportVersion]:
+        """Return every version of the report that was published, in order."""
+        rows = self.rows(
+            "SELECT * FROM meeting_report_version WHERE meeting_id = ? ORDER BY number",
+            (meeting_id,),
+        )
+        return [ReportVersion.model_validate(row) for row in rows]
+
 
 class MeetingWrites(MeetingQueries, RecordWrites):
     """Write in the logs of a meeting; each write raises one of its two revisions."""
@@ -249,6 +258,10 @@ class MeetingWrites(MeetingQueries, RecordWrites):
         """Append that somebody spoke."""
         self._insert("turn", turn.model_dump(exclude={"sequence"}))
         self.bump(turn.meeting_id, COUNTED)
+
+    def add_report_version(self, version: ReportVersion) -> None:
+        """Append a report as it is published."""
+        self._insert("meeting_report_version", version.model_dump())
 
     def erase_meeting(self, meeting: Meeting) -> None:
         """Erase a meeting and everything in it, with its lines in the change log.

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from wijkwijzer.access.records import Account
 from wijkwijzer.ambitions.records import Ambition
-from wijkwijzer.dialogue.records import FollowUp, Meeting
+from wijkwijzer.dialogue.records import FollowUp, Meeting, MeetingReport
 from wijkwijzer.errors import NotFound, StaleEdit
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import Buurt, Population, Wijk
@@ -34,6 +34,7 @@ TABLES: dict[type[Record], str] = {
     Weighting: "weighting",
     Meeting: "meeting",
     FollowUp: "follow_up",
+    MeetingReport: "meeting_report",
     Work: "work",
     Measure: "measure",
     Agreement: "agreement",
