@@ -1,0 +1,163 @@
+"""What a measure may answer to: things with the same theme, in the same place, in the same words.
+
+Plain counts, no model: every suggestion says why it is there, and a person decides.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wijkwijzer.neighbourhood.records import Point
+from wijkwijzer.survey.open_answers.words import groups_of, words_reader
+
+NEAR = 200.0
+"""Metres within which two points are near each other."""
+MOST_OF_WORDS = 3.0
+"""Shared words never count for more than this; a theme or a place counts for 1."""
+COMMON = 0.25
+"""A word that stands in more than this part of all texts points to nothing."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Something that a measure could answer to.
+
+    Parameters
+    ----------
+    kind, id
+        As in a link.
+    text
+        Its words.
+    themes, buurten, point
+        What and where it is about; no buurten means nothing is known, or the whole wijk.
+    """
+
+    kind: str
+    id: str
+    text: str
+    themes: tuple[str, ...] = ()
+    buurten: tuple[str, ...] = ()
+    point: Point | None = None
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A candidate, and why it is suggested.
+
+    Parameters
+    ----------
+    score
+        Higher is more likely; only for the order.
+    themes, buurten, words
+        What both have, as the candidate has it.
+    near
+        Whether their points lie within 200 metres.
+    """
+
+    kind: str
+    id: str
+    score: float
+    themes: tuple[str, ...]
+    buurten: tuple[str, ...]
+    words: tuple[str, ...]
+    near: bool
+
+
+class Suggester:
+    """Candidates of a wijk, read once, to be asked about many measures.
+
+    Parameters
+    ----------
+    candidates
+        In any order.
+    """
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self._candidates = tuple(candidates)
+        self._read = words_reader()
+        written = [self._read(one.text) for one in candidates]
+        self._groups = groups_of(sorted(frozenset().union(*written)))
+        self._places: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for number, words in enumerate(written):
+            for group, word in sorted({self._groups[word]: word for word in sorted(words)}.items()):
+                self._places[group].append((number, word))
+        self._weight = self._rarity(len(written))
+
+    def _rarity(self, n: int) -> dict[str, float]:
+        """Weigh a word by how few texts it stands in (inverse document frequency)."""
+        most = max(1.0, COMMON * n)
+        return {
+            group: math.log((1 + n) / (1 + len(found))) / math.log(1 + n)
+            for group, found in self._places.items()
+            if len(found) <= most or n < 8
+        }
+
+    def suggest(
+        self,
+        text: str,
+        *,
+        themes: Sequence[str] = (),
+        buurten: Sequence[str] = (),
+        point: Point | None = None,
+        most: int = 5,
+    ) -> tuple[Suggestion, ...]:
+        """Return what a measure with this text, themes and place may answer to.
+
+        Parameters
+        ----------
+        most
+            So many of each kind at most.
+
+        Returns
+        -------
+        tuple of Suggestion
+            The likeliest first. What only lies in the same place is not suggested: it must share a
+            theme or a word.
+        """
+        shared: dict[int, dict[str, str]] = defaultdict(dict)
+        wanted = {self._groups.get(word, word) for word in self._read(text)}
+        for group in sorted(wanted & self._weight.keys()):
+            for number, word in self._places[group]:
+                shared[number][group] = word
+        found = [
+            self._judged(one, shared.get(number, {}), set(themes), set(buurten), point)
+            for number, one in enumerate(self._candidates)
+            if number in shared or set(themes) & set(one.themes)
+        ]
+        ranked = sorted(found, key=lambda one: (-one.score, one.kind, one.id))
+        seen: Counter[str] = Counter()
+        kept = []
+        for one in ranked:
+            seen[one.kind] += 1
+            if seen[one.kind] <= most:
+                kept.append(one)
+        return tuple(kept)
+
+    def _judged(
+        self,
+        one: Candidate,
+        shared: dict[str, str],
+        themes: set[str],
+        buurten: set[str],
+        point: Point | None,
+    ) -> Suggestion:
+        near = point is not None and one.point is not None and _metres(point, one.point) <= NEAR
+        same_themes = tuple(theme for theme in one.themes if theme in themes)
+        same_buurten = tuple(buurt for buurt in one.buurten if buurt in buurten)
+        by_weight = sorted(shared, key=lambda group: (-self._weight[group], group))
+        words = sum(self._weight[group] for group in by_weight)
+        return Suggestion(
+            kind=one.kind,
+            id=one.id,
+            score=bool(same_themes) + (near or bool(same_buurten)) + min(words, MOST_OF_WORDS),
+            themes=same_themes,
+            buurten=same_buurten,
+            words=tuple(shared[group] for group in by_weight),
+            near=near,
+        )
+
+
+def _metres(one: Point, other: Point) -> float:
+    east = (one.longitude - other.longitude) * math.cos(math.radians(one.latitude)) * 111_320
+    return math.hypot(east, (one.latitude - other.latitude) * 111_132)
