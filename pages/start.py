@@ -2,8 +2,11 @@ import streamlit as st
 
 from wijkwijzer import ui
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.ui.navigation import PAGES
 
 who = ui.require("fill_in")
+if code := st.query_params.get("d"):
+    st.switch_page(PAGES / "dialoog.py", query_params={"d": code})
 with ui.store().read() as reader:
     wijk = ui.chosen_wijk(reader)
 if wijk is None:

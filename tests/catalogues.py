@@ -58,6 +58,7 @@ RESIDENT_VISIBLE = (
     "wijkwijzer/intake/receipts.py",
     "wijkwijzer/intake/guesses.py",
     "wijkwijzer/intake/invitations.py",
+    "wijkwijzer/dialogue/form/",
     "wijkwijzer/dialogue/words.py",
     "wijkwijzer/intake/ballots.py",
     "wijkwijzer/intake/ballot_checks.py",

@@ -18,7 +18,7 @@ from wijkwijzer.settings import PROJECT
 
 PAGES = PROJECT / "pages"
 _OF_RESIDENTS: frozenset[Action] = frozenset(
-    {"fill_in", "see_receipt", "see_compass", "see_matrix"}
+    {"fill_in", "see_receipt", "see_compass", "see_matrix", "join_meeting"}
 )
 
 
@@ -81,6 +81,9 @@ def _pages(_language: str) -> tuple[PageEntry, ...]:
         PageEntry("start", _("Start"), "fill_in", "nobody", "text"),
         PageEntry(
             "vragenlijst", _("Vul de vragenlijst in"), "fill_in", "nobody", "text", bare=True
+        ),
+        PageEntry(
+            "dialoog", _("Doe mee met de wijkdialoog"), "join_meeting", "nobody", "text", bare=True
         ),
         PageEntry("inbreng", _("Uw antwoorden terugzien"), "see_receipt", "nobody", "text"),
         PageEntry("kompas", _("Wijkkompas"), "see_compass", "everyone", "wide"),

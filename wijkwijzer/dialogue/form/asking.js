@@ -2,7 +2,7 @@
    at the end one list of what one chose. */
 
 import { plain, quiet, radios, ticks } from "./choices.js";
-import { fill } from "./dom.js";
+import { capital, fill } from "./dom.js";
 import { put } from "./patch.js";
 import { writings } from "./writing.js";
 
@@ -38,7 +38,7 @@ function oneByOne(room, part) {
     progress: fill(texts.progress, { n: place + 1, total: targets.length }),
     part: (place + 1) / targets.length,
     back: { text: texts.back, act: go(targets[place - 1]?.id), off: !place },
-    next: { text: own[at.key] === undefined ? texts.skip : texts.next, act: go(next) },
+    next: { text: texts.next, act: go(next) },
   };
 }
 
@@ -55,7 +55,7 @@ function overview(room, part, own, open) {
   const { texts } = room;
   const line = ({ id, key, text }) => put("li", { "data-key": id },
     put("button", { type: "button", id: `change-${id}`, class: `row${own[key] === undefined ? " empty" : ""}`, onclick: () => room.move(id) },
-      put("span", { class: "name" }, put("b", {}, text), put("span", { class: "said" }, said(room, part, id, own[key]))),
+      put("span", { class: "name" }, put("b", {}, capital(text)), put("span", { class: "said" }, said(room, part, id, own[key]))),
       put("span", { class: "change" }, own[key] === undefined ? texts.fillIn : texts.change)));
   return {
     name: "check",
@@ -85,7 +85,7 @@ function target(room, part, at, value) {
   return {
     name: part.kind,
     eyebrow: part.title,
-    title: at.text,
+    title: capital(at.text),
     pictogram: theme,
     lead: about,
     body: [
@@ -98,7 +98,7 @@ function target(room, part, at, value) {
 }
 
 function answers(room, part, { key }, value) {
-  const options = part.answers.map(({ value: one, text }) => ({ value: one, face: text }));
+  const options = part.answers.map(({ value: one, text }) => ({ value: one, face: capital(text) }));
   return put("fieldset", { class: "question", "aria-labelledby": "heading" },
     radios(key, options, value, (chosen) => room.vote(part, key, chosen), `rows of-${part.kind}`));
 }
@@ -230,7 +230,7 @@ function unheard(room) {
     eyebrow: part.title,
     title: name ? texts.confirmTitle : texts.partiesTitle,
     lead: name ? fill(texts.confirmLead, { party: name }) : texts.partiesLead,
-    body: put("p", { class: "choices" }, plain("speak-for", name ? texts.otherParty : texts.speakFor, () => room.sitAnew())),
+    body: put("p", { class: "choices" }, plain("speak-for", name ? texts.change : texts.speakFor, () => room.sitAnew())),
     below: writings(room, part),
   };
 }

@@ -33,7 +33,7 @@ export function sitting(room) {
   const asked = choosing.step === "here" ? null : FOR_PARTY.includes(choosing.here) ? "party" : "buurt";
   const options = { party: [...parties, { id: UNSAID, name: texts.noParty }], buurt: [...buurten, { id: UNSAID, name: texts.rather }] }[asked] ?? here;
   const name = asked ?? "here";
-  const given = choosing[name] ?? UNSAID;
+  const given = choosing[name];
   const list = options.map(({ id, name: face }) => ({ value: id, face }));
   const last = asked || !needsMore(choosing.here, { parties, buurten });
   return {

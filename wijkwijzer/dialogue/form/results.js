@@ -2,7 +2,7 @@
    whole picture is on the wall. */
 
 import { position, said } from "./asking.js";
-import { fill } from "./dom.js";
+import { capital, fill } from "./dom.js";
 import { put } from "./patch.js";
 import { writings } from "./writing.js";
 
@@ -18,7 +18,7 @@ export function results(room) {
     name: "results",
     key: `${part.id}/${room.content.stage}/uitkomst/${item ?? ""}`,
     eyebrow: part.title,
-    title: one?.text ?? texts.phases[part.kind === "ideeen" ? "ideas" : phase],
+    title: one ? capital(one.text) : texts.phases[part.kind === "ideeen" ? "ideas" : phase],
     lead: lead(room, part, result, few),
     body: !few && draw(room, part, result ?? {}, one),
     below: writings(room, part),
@@ -42,8 +42,9 @@ function listed(part, found, one) {
 
 const list = (lines, look = "") => put("ul", { class: `found ${look}` }, lines);
 
-const mine = ({ texts }, words) => words && put("span", { class: "own" },
-  put("i", { "aria-hidden": "true" }), put("span", {}, fill(texts.you, { answer: words })));
+const mine = (words) => put("span", { class: "own" }, put("i", { "aria-hidden": "true" }), put("span", {}, words));
+
+const ours = ({ texts }, answer) => mine(fill(texts.you, { answer }));
 
 const hidden = ({ texts }, { fewest }) => put("p", { class: "hidden" }, fill(texts.fewHere, { n: fewest }));
 
@@ -58,7 +59,7 @@ function chosen(room, part, result) {
     return put("li", { "data-key": target, class: own[at.key] ? "chosen" : "" },
       put("p", { class: "says-what" }, put("span", {}, at.text), !few && put("b", {}, String(n))),
       few ? hidden(room, result) : bar(n / (result.n || 1)),
-      own[at.key] && mine(room, room.texts.yourChoice));
+      own[at.key] && mine(room.texts.yourChoice));
   }));
 }
 
@@ -70,7 +71,7 @@ function laid(room, part, result) {
     put("li", { "data-key": target },
       put("p", { class: "says-what" }, put("span", {}, at.text), !few && put("b", {}, String(total ?? 0))),
       few ? hidden(room, result) : bar((total ?? 0) / most),
-      own[at.key] && mine(room, said(room, part, target, own[at.key])))));
+      own[at.key] && mine(said(room, part, target, own[at.key])))));
 }
 
 /* Answers side by side: agree, pass, disagree */
@@ -81,10 +82,10 @@ function split(room, part, result, one) {
   const lines = listed(part, result.targets, one).map((each) => {
     const { target, at, hidden: few } = each;
     return put("li", { "data-key": target },
-      !one && put("p", { class: "what" }, at.text),
+      !one && put("p", { class: "what" }, capital(at.text)),
       marks[target] && verdict(texts, marks[target]),
       few ? hidden(room, result) : stacked(part, each),
-      own[at.key] !== undefined && mine(room, said(room, part, target, own[at.key])),
+      own[at.key] !== undefined && ours(room, said(room, part, target, own[at.key])),
       (result.objections ?? []).filter((objection) => objection.target === target).map((objection) => objected(texts, objection)));
   });
   return [list(lines), result.groups && part.kind === "stellingen" && groups(room, part, result.groups)];
@@ -130,14 +131,16 @@ function between(room, part, result, one) {
       put("b", {}, String(n)), put("span", { style: `height:${(100 * n / most).toFixed(1)}%` }));
     const words = counts.map(({ value, n }) => `${position(room, at, value)}: ${n}`).join("; ");
     const shift = shifts[target];
+    const pole = (side, text, n) => put("div", { class: `pole ${side}` }, put("p", {}, text),
+      shift && put("p", { class: "moved" }, fill(texts.moved, { n })));
     return put("li", { "data-key": target },
-      !one && put("p", { class: "what" }, at.text),
+      !one && put("p", { class: "what" }, capital(at.text)),
       few ? hidden(room, result) : [
         put("div", { class: "columns", role: "img", "aria-label": words }, counts.map(column)),
-        put("div", { class: "poles" }, put("p", { class: "pole low" }, at.low), put("p", { class: "pole high" }, at.high)),
+        put("div", { class: "poles" }, pole("low", at.low, shift?.to_low), pole("high", at.high, shift?.to_high)),
+        shift && put("p", { class: "verdict" }, fill(texts.stayed, { n: shift.same })),
       ],
-      shift && put("p", { class: "verdict" }, fill(texts.shifted, { low: shift.to_low, high: shift.to_high, same: shift.same })),
-      own[at.key] !== undefined && mine(room, position(room, at, own[at.key])));
+      own[at.key] !== undefined && ours(room, position(room, at, own[at.key])));
   }), "between");
 }
 
@@ -148,7 +151,7 @@ function levels(room, part, result, one) {
   const word = (level) => part.answers.find(({ value }) => value === level)?.text ?? texts.notStated;
   const shown = (result.themes ?? []).filter(({ theme }) => !one || theme === one.id);
   return list(shown.map(({ theme, levels: of, spread }) => put("li", { "data-key": theme },
-    !one && put("p", { class: "what" }, text[theme]),
+    !one && put("p", { class: "what" }, capital(text[theme])),
     spread !== null && put("p", { class: "verdict" }, spread > 1 ? texts.apart : spread === 1 ? texts.near : texts.same),
     put("dl", { class: "levels" }, of.map(({ party, level }) => put("div", { class: party === room.seat?.party ? "yours" : "" },
       put("dt", {}, room.partyName(party)),
@@ -163,7 +166,7 @@ function written(room, part) {
   const group = ([id, name]) => {
     const mineHere = ideas.filter(({ theme }) => theme === id);
     return mineHere.length > 0 && put("section", { class: "by-theme", "data-key": String(id) },
-      put("h2", { class: "small" }, name), put("ul", { class: "plainly" }, mineHere.map(({ id: card, text }) => put("li", { "data-key": card }, text))));
+      put("h2", { class: "small" }, capital(name)), put("ul", { class: "plainly" }, mineHere.map(({ id: card, text }) => put("li", { "data-key": card }, text))));
   };
   return ideas.length ? under.map(group) : put("p", { class: "help" }, texts.noIdeas);
 }

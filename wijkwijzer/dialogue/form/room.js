@@ -297,6 +297,7 @@ export class Room {
     const news = this.shown !== undefined && this.shown !== screen.key;
     const had = this.root.activeElement;
     const writes = had?.matches("textarea, input:not([type])") && had.value;
+    if (news) this.notice = "";
     if (news) this.heard = [screen.eyebrow, screen.title].filter(Boolean).join(". ");
     this.shown = screen.key;
     const made = sheet(this, screen);

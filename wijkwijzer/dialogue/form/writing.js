@@ -10,10 +10,12 @@ const MOST = 500;
 
 /* `at`: the target it will be about, `value`: what one chose there. */
 export function writings(room, part, at = null, value = undefined) {
-  const kinds = part.cards.filter((kind) => kind !== "bezwaar" || (at && part.kind === "akkoord"));
+  // Few ways at a time: a dilemma asks for reasons, and an objection is one to a proposal.
+  const fits = { opmerking: part.kind !== "dilemmas", bezwaar: Boolean(at) };
+  const kinds = part.cards.filter((kind) => fits[kind] ?? true);
   const own = room.cardsOf(part.id);
   return [
-    kinds.map((kind) => writing(room, part, kind, at, value)),
+    put("div", { class: "ways-in" }, kinds.map((kind) => writing(room, part, kind, at, value))),
     own.length > 0 && put("section", { class: "mine", "data-key": "mine", "aria-label": room.texts.mine },
       put("h2", { class: "small" }, room.texts.mine),
       put("ul", {}, own.map((card) => line(room, card)))),
@@ -25,7 +27,7 @@ function writing(room, part, kind, at, value) {
   const name = `${part.id}:${kind}`;
   const draft = drafts[name];
   const objects = kind === "bezwaar" && value === 0;
-  const open = draft !== undefined || kind === "idee" || objects;
+  const open = draft !== undefined || (kind === "idee" && part.collecting) || objects;
   const words = texts.cards[kind];
   const id = `write-${name}`;
   if (kind === "bezwaar" && !objects && draft === undefined) return null;

@@ -1,0 +1,71 @@
+"""A participant's screen of a meeting: an element that is given its words and does the rest itself.
+
+What is asked is pushed to it (docs/answers-protocol.md); the page runs once per visit.
+"""
+
+import json
+import re
+from functools import cache
+from typing import Any
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from wijkwijzer.dialogue.form import FORM, STYLES
+from wijkwijzer.dialogue.form.presentation import presentation
+from wijkwijzer.i18n import LANGUAGES
+from wijkwijzer.look.pictograms import pictogram
+from wijkwijzer.neighbourhood.languages import allowed_language, enabled_languages
+from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.store.meeting_context import meeting_context
+from wijkwijzer.ui.runtime import chosen_wijk, store
+
+CODE = "d"
+"""The field in the address with the code of a meeting."""
+_STYLE = """<style>
+[data-testid="stMainBlockContainer"] { max-width: 60rem; padding-top: 1.9rem !important; }
+[data-testid="stSkipToContent"] { display: none; } /* there is nothing to skip, and it is English */
+@media (min-width: 700px) and (max-height: 850px) { html { font-size: 18px; } }
+</style>"""
+
+
+def asked_code() -> str:
+    """Return the six digits in the address, as people type them, or "" where there are none."""
+    digits = re.sub(r"[\s.-]", "", st.query_params.get(CODE, ""))[:20]
+    return digits if re.fullmatch(r"[0-9]{6}", digits) else ""
+
+
+def participant() -> None:
+    """Draw the screen of somebody in the meeting of `?d=`, or ask for its code."""
+    st.html(_STYLE)
+    _element()(key="dialoog", data=_data(asked_code()))
+
+
+def _data(code: str) -> dict[str, Any]:
+    with store().read() as reader:
+        meeting = reader.meeting_of_code(code) if code else None
+        context = meeting_context(reader, meeting.id) if meeting else None
+        wijk = context.wijk if context else None
+        languages = enabled_languages(wijk) if wijk else _anywhere(chosen_wijk(reader))
+    themes = context.themes if context else ()
+    asked = allowed_language(wijk, st.session_state.get("taal", "nl"))
+    language = asked if asked in languages else "nl"
+    shown = presentation(code, language, languages, themes, pictogram, wijk)
+    return {
+        "content": json.dumps(shown, ensure_ascii=False, separators=(",", ":")),
+        "languages": [{"id": id_, "name": LANGUAGES[id_].name} for id_ in languages],
+    }
+
+
+def _anywhere(wijk: Wijk | None) -> tuple[str, ...]:
+    """Return in which languages the code is asked for."""
+    return enabled_languages(wijk) if wijk else ("nl",)
+
+
+@cache
+def _style() -> str:
+    return "".join(part.read_text("utf-8") for part in STYLES)
+
+
+def _element() -> ComponentRenderer:
+    return st.components.v2.component("dialoog", css=_style(), js=FORM.loader)
