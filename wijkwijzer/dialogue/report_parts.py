@@ -165,9 +165,7 @@ def _dilemmas(told: Told, found: PartResult) -> list[Block]:
 
 def _leaning(one: TargetResult) -> str:
     left, right = count(one, -2) + count(one, -1), count(one, 1) + count(one, 2)
-    return _("links {left} · midden {middle} · rechts {right}").format(
-        left=left, middle=count(one, 0), right=right
-    )
+    return f"← {left} · {count(one, 0)} · {right} →"
 
 
 def _dots(told: Told, found: PartResult) -> list[Block]:
@@ -182,36 +180,36 @@ def _dots(told: Told, found: PartResult) -> list[Block]:
 
 
 def _ambitions(told: Told, found: PartResult) -> list[Block]:
-    columns = [*(level_name(level) for level in range(4)), _("geen rol")]
     before = {each.theme: each for each in found.themes_before}
-    rows = [
-        (
-            told.text(each.theme),
-            *(_at(told, each, level) for level in (0, 1, 2, 3, NO_ROLE)),
-            _spread(each, before.get(each.theme)),
-        )
-        for each in found.themes
-    ]
+    parties = [each.party for each in found.themes[0].levels] if found.themes else []
+    rows = []
+    for each in found.themes:
+        levels = {one.party: one.level for one in each.levels}
+        own = (_level(levels.get(party)) for party in parties)
+        rows.append((told.text(each.theme), *own, _spread(each, before.get(each.theme))))
+    names = (told.party_names.get(party, party) for party in parties)
+    meant = "; ".join(f"{level}: {level_name(level)}" for level in range(4))
     return [
         Table(
             told=_("Wat elke partij per thema wil"),
-            columns=(_("Thema"), *map(capitalised, columns), _("Verschil")),
+            columns=(_("Thema"), *names, _("Verschil")),
             rows=tuple(rows),
-        )
+        ),
+        Paragraph(
+            text=_("{levels}; –: geen rol; leeg: niet gezegd.").format(levels=meant), style="quiet"
+        ),
     ]
 
 
-def _at(told: Told, theme: ThemeLevels, level: int) -> str:
-    return ", ".join(
-        told.party_names.get(each.party, each.party) for each in theme.levels if each.level == level
-    )
+def _level(level: int | None) -> str:
+    return "" if level is None else "–" if level == NO_ROLE else str(level)
 
 
 def _spread(after: ThemeLevels, before: ThemeLevels | None) -> str:
     now = "–" if after.spread is None else number(after.spread)
     if before is None or before.spread is None or before.spread == after.spread:
         return now
-    return _("{now}, was {before}").format(now=now, before=number(before.spread))
+    return f"{number(before.spread)} → {now}"
 
 
 def _groups(told: Told, found: PartResult) -> list[Block]:
