@@ -70,11 +70,18 @@ export class Visit {
   arrive({ state, draft, kiosk, receipt: given }) {
     this.known = this.shelf.visit;
     if (state === "receipt") this.sent(given);
+    else if (state === "unknown" && this.beginning) this.pickUp(this.known);
     else if (state !== "open") this.gone(state);
     else if (draft) this.enter(draft);
     else if (this.known?.sent) this.showAgain(this.known);
     else if (this.known && kiosk) this.pickUp(this.known);
     else this.go(this.known ? "again" : this.home);
+  }
+
+  /* Whether the draft in the address was begun here without the server having heard of it yet. */
+  get beginning() {
+    const { token, begun } = this.known ?? {};
+    return begun === false && token === new URL(location.href).searchParams.get("c");
   }
 
   /* Begin a draft; its secret is made here, so that asking twice makes one. */
