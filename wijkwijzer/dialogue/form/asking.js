@@ -1,7 +1,7 @@
 /* What is asked now, per kind of part. Where there are several targets they come one at a time, and
    at the end one list of what one chose. */
 
-import { plain, quiet, radios, ticks } from "./choices.js";
+import { apart, plain, quiet, radios, ticks, typed } from "./choices.js";
 import { capital, fill } from "./dom.js";
 import { put } from "./patch.js";
 import { writings } from "./writing.js";
@@ -55,7 +55,7 @@ function overview(room, part, own, open) {
   const { texts } = room;
   const line = ({ id, key, text }) => put("li", { "data-key": id },
     put("button", { type: "button", id: `change-${id}`, class: `row${own[key] === undefined ? " empty" : ""}`, onclick: () => room.move(id) },
-      put("span", { class: "name" }, put("b", {}, capital(text)), put("span", { class: "said" }, said(room, part, id, own[key]))),
+      put("span", { class: "name" }, put("b", {}, typed(capital(text))), put("span", { class: "said" }, said(room, part, id, own[key]))),
       put("span", { class: "change" }, own[key] === undefined ? texts.fillIn : texts.change)));
   return {
     name: "check",
@@ -118,7 +118,7 @@ function poles(room, part, at, value) {
   }));
   const chosen = value === undefined ? texts.choosePlace : position(room, at, value);
   return put("fieldset", { class: "question between", "aria-labelledby": "heading" },
-    put("div", { class: "poles" }, put("p", { class: "pole low" }, at.low), put("p", { class: "pole high" }, at.high)),
+    put("div", { class: "poles" }, put("p", { class: "pole low" }, typed(at.low)), put("p", { class: "pole high" }, typed(at.high))),
     radios(at.key, options, value, (one) => room.vote(part, at.key, one), "line"),
     put("p", { class: "hint" }, chosen));
 }
@@ -126,7 +126,7 @@ function poles(room, part, at, value) {
 export function position({ texts }, { low, high }, value) {
   if (!value) return texts.middle;
   const words = Math.abs(value) === 2 ? texts.wholly : texts.somewhat;
-  return fill(words, { pole: value < 0 ? low : high });
+  return fill(words, { pole: apart(value < 0 ? low : high) });
 }
 
 /* A poll */
@@ -188,7 +188,7 @@ function dots(room, part) {
       "aria-label": `${label}: ${text}`, "aria-disabled": off ? "true" : null, onclick: act,
     }, put("span", { "aria-hidden": "true" }, sign));
     return put("li", { class: `dotted${n ? " given" : ""}`, "data-key": key },
-      put("span", { class: "name" }, text),
+      put("span", { class: "name" }, typed(text)),
       put("span", { class: "steps" },
         one(texts.lessDots, "−", n ? give(key, n - 1) : null, !n),
         put("span", { class: "laid" },
@@ -229,7 +229,7 @@ function unheard(room) {
     key: `${part.id}/partijen`,
     eyebrow: part.title,
     title: name ? texts.confirmTitle : texts.partiesTitle,
-    lead: name ? fill(texts.confirmLead, { party: name }) : texts.partiesLead,
+    lead: name ? fill(texts.confirmLead, { party: apart(name) }) : texts.partiesLead,
     body: put("p", { class: "choices" }, plain("speak-for", name ? texts.change : texts.speakFor, () => room.sitAnew())),
     below: writings(room, part),
   };

@@ -2,6 +2,10 @@
 
 import { put } from "./patch.js";
 
+/* What somebody typed stands in its own direction, whichever that of the language around it is. */
+export const typed = (text) => put("bdi", {}, text);
+export const apart = (text) => `\u2068${text}\u2069`; // the same within a sentence
+
 /* One of several. `options`: {value, face}; `act(value)`. */
 export function radios(name, options, chosen, act, look = "rows") {
   return put("div", { class: look }, options.map(({ value, face, label }) => {
@@ -9,7 +13,7 @@ export function radios(name, options, chosen, act, look = "rows") {
     const tap = { id, "aria-label": label, onchange: () => act(value) };
     return put("label", { class: "choice", "data-key": id },
       put("input", { type: "radio", name, value: String(value), checked: value === chosen, ...tap }),
-      put("span", { class: "face" }, face));
+      put("span", { class: "face" }, typed(face)));
   }));
 }
 
@@ -20,7 +24,7 @@ export function ticks(name, options, chosen, act) {
     const onchange = (event) => act(value, event.target.checked);
     return put("label", { class: "choice", "data-key": id },
       put("input", { type: "checkbox", id, checked: chosen.includes(value), onchange }),
-      put("span", { class: "face" }, face));
+      put("span", { class: "face" }, typed(face)));
   }));
 }
 

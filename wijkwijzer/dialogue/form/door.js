@@ -1,7 +1,7 @@
 /* Coming in: the code, how one is here (who does not want to say so does not), and what is said where
    nothing is asked. */
 
-import { plain, quiet, radios } from "./choices.js";
+import { apart, plain, quiet, radios } from "./choices.js";
 import { clock } from "./clock.js";
 import { fill } from "./dom.js";
 import { put } from "./patch.js";
@@ -40,7 +40,7 @@ export function sitting(room) {
     name: "sitting",
     key: `in/${name}`,
     eyebrow: asked ? "" : `${meeting.wijk_name}`,
-    title: asked ? (asked === "party" ? texts.partyQuestion : texts.buurtQuestion) : fill(texts.welcome, { title: meeting.title }),
+    title: asked ? (asked === "party" ? texts.partyQuestion : texts.buurtQuestion) : fill(texts.welcome, { title: apart(meeting.title) }),
     lead: asked ? (asked === "party" ? texts.partyLead : texts.buurtLead) : texts.promise,
     body: put("fieldset", { class: "question" },
       put("legend", { class: asked ? "unseen" : "ask" }, asked ? (asked === "party" ? texts.partyQuestion : texts.buurtQuestion) : texts.hereQuestion),
@@ -63,7 +63,7 @@ export function seatOf({ here = UNSAID, buurt = UNSAID, party = UNSAID }) {
 export function waiting(room) {
   const { texts, content: { meeting, part } } = room;
   if (!meeting.begun) {
-    const when = meeting.begins ? fill(texts.beginsAt, { time: meeting.begins }) : texts.beginsSoon;
+    const when = meeting.begins ? fill(texts.beginsAt, { time: apart(meeting.begins) }) : texts.beginsSoon;
     return { name: "wait", key: "wait/begin", eyebrow: meeting.wijk_name, title: meeting.title, lead: `${when} ${texts.nothingToDo}`, below: seated(room) };
   }
   return {
@@ -82,7 +82,7 @@ function seated(room) {
   const name = (list, id) => list.find((one) => one.id === id)?.name;
   const said = [seat.here !== UNSAID && name(here, seat.here), name(buurten, seat.buurt), room.partyName(seat.party)].filter(Boolean);
   return put("section", { class: "seated", "data-key": "seated" },
-    put("p", {}, said.length ? fill(texts.youAre, { who: said.join(" · ") }) : texts.youJoin),
+    put("p", {}, said.length ? fill(texts.youAre, { who: said.map(apart).join(" · ") }) : texts.youJoin),
     put("p", { class: "choices" },
       plain("sit-anew", texts.change, () => room.sitAnew()),
       quiet("next-person", texts.nextPerson, () => room.nextPerson())));

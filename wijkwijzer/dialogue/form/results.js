@@ -2,6 +2,7 @@
    whole picture is on the wall. */
 
 import { position, said } from "./asking.js";
+import { apart, typed } from "./choices.js";
 import { capital, fill } from "./dom.js";
 import { put } from "./patch.js";
 import { writings } from "./writing.js";
@@ -44,7 +45,7 @@ const list = (lines, look = "") => put("ul", { class: `found ${look}` }, lines);
 
 const mine = (words) => put("span", { class: "own" }, put("i", { "aria-hidden": "true" }), put("span", {}, words));
 
-const ours = ({ texts }, answer) => mine(fill(texts.you, { answer }));
+const ours = ({ texts }, answer) => mine(fill(texts.you, { answer: apart(answer) }));
 
 const hidden = ({ texts }, { fewest }) => put("p", { class: "hidden" }, fill(texts.fewHere, { n: fewest }));
 
@@ -57,7 +58,7 @@ function chosen(room, part, result) {
   return list(listed(part, result.targets).map(({ target, at, counts, hidden: few }) => {
     const n = counts[0]?.n ?? 0;
     return put("li", { "data-key": target, class: own[at.key] ? "chosen" : "" },
-      put("p", { class: "says-what" }, put("span", {}, at.text), !few && put("b", {}, String(n))),
+      put("p", { class: "says-what" }, put("span", {}, typed(at.text)), !few && put("b", {}, String(n))),
       few ? hidden(room, result) : bar(n / (result.n || 1)),
       own[at.key] && mine(room.texts.yourChoice));
   }));
@@ -69,7 +70,7 @@ function laid(room, part, result) {
   const most = Math.max(1, ...result.targets.map(({ total }) => total ?? 0));
   return list(listed(part, result.targets).map(({ target, at, total, hidden: few }) =>
     put("li", { "data-key": target },
-      put("p", { class: "says-what" }, put("span", {}, at.text), !few && put("b", {}, String(total ?? 0))),
+      put("p", { class: "says-what" }, put("span", {}, typed(at.text)), !few && put("b", {}, String(total ?? 0))),
       few ? hidden(room, result) : bar((total ?? 0) / most),
       own[at.key] && mine(said(room, part, target, own[at.key])))));
 }
@@ -82,7 +83,7 @@ function split(room, part, result, one) {
   const lines = listed(part, result.targets, one).map((each) => {
     const { target, at, hidden: few } = each;
     return put("li", { "data-key": target },
-      !one && put("p", { class: "what" }, capital(at.text)),
+      !one && put("p", { class: "what" }, typed(capital(at.text))),
       marks[target] && verdict(texts, marks[target]),
       few ? hidden(room, result) : stacked(part, each),
       own[at.key] !== undefined && ours(room, said(room, part, target, own[at.key])),
@@ -109,7 +110,7 @@ function verdict(texts, { side, unclear }) {
 }
 
 const objected = (texts, { text, answer }) => put("blockquote", { class: "objection" },
-  put("p", {}, text), answer && put("p", { class: "answered" }, fill(texts.answered, { answer })));
+  put("p", {}, typed(text)), answer && put("p", { class: "answered" }, fill(texts.answered, { answer: apart(answer) })));
 
 function groups({ texts }, part, { reason, groups: found, common }) {
   if (reason) return null;
@@ -117,7 +118,7 @@ function groups({ texts }, part, { reason, groups: found, common }) {
   return put("section", { class: "groups" },
     put("h2", { class: "small" }, fill(texts.groups, { n: found.length })),
     put("p", { class: "help" }, common.length ? texts.common : texts.noCommon),
-    common.length > 0 && put("ul", { class: "plainly" }, common.filter((id) => text[id]).map((id) => put("li", {}, text[id]))));
+    common.length > 0 && put("ul", { class: "plainly" }, common.filter((id) => text[id]).map((id) => put("li", {}, typed(text[id])))));
 }
 
 /* Between two poles */
@@ -131,10 +132,10 @@ function between(room, part, result, one) {
       put("b", {}, String(n)), put("span", { style: `height:${(100 * n / most).toFixed(1)}%` }));
     const words = counts.map(({ value, n }) => `${position(room, at, value)}: ${n}`).join("; ");
     const shift = shifts[target];
-    const pole = (side, text, n) => put("div", { class: `pole ${side}` }, put("p", {}, text),
+    const pole = (side, text, n) => put("div", { class: `pole ${side}` }, put("p", {}, typed(text)),
       shift && put("p", { class: "moved" }, fill(texts.moved, { n })));
     return put("li", { "data-key": target },
-      !one && put("p", { class: "what" }, capital(at.text)),
+      !one && put("p", { class: "what" }, typed(capital(at.text))),
       few ? hidden(room, result) : [
         put("div", { class: "columns", role: "img", "aria-label": words }, counts.map(column)),
         put("div", { class: "poles" }, pole("low", at.low, shift?.to_low), pole("high", at.high, shift?.to_high)),
@@ -154,7 +155,7 @@ function levels(room, part, result, one) {
     !one && put("p", { class: "what" }, capital(text[theme])),
     spread !== null && put("p", { class: "verdict" }, spread > 1 ? texts.apart : spread === 1 ? texts.near : texts.same),
     put("dl", { class: "levels" }, of.map(({ party, level }) => put("div", { class: party === room.seat?.party ? "yours" : "" },
-      put("dt", {}, room.partyName(party)),
+      put("dt", {}, typed(room.partyName(party))),
       put("dd", {}, put("span", { class: `steps-up l${level ?? "x"}`, "aria-hidden": "true" }, put("i"), put("i"), put("i")), word(level))))))));
 }
 
@@ -166,7 +167,7 @@ function written(room, part) {
   const group = ([id, name]) => {
     const mineHere = ideas.filter(({ theme }) => theme === id);
     return mineHere.length > 0 && put("section", { class: "by-theme", "data-key": String(id) },
-      put("h2", { class: "small" }, capital(name)), put("ul", { class: "plainly" }, mineHere.map(({ id: card, text }) => put("li", { "data-key": card }, text))));
+      put("h2", { class: "small" }, capital(name)), put("ul", { class: "plainly" }, mineHere.map(({ id: card, text }) => put("li", { "data-key": card }, typed(text)))));
   };
   return ideas.length ? under.map(group) : put("p", { class: "help" }, texts.noIdeas);
 }

@@ -1,6 +1,7 @@
 /* What stands around every screen: where one is, the language, the time, and the bar that is always
    within reach with what is saved. */
 
+import { typed } from "./choices.js";
 import { clock } from "./clock.js";
 import { languages } from "./languages.js";
 import { put } from "./patch.js";
@@ -22,7 +23,7 @@ export function sheet(room, screen) {
       put("div", { class: "screen" },
         over(room, screen),
         put("div", { class: "asked", "data-key": `asked/${screen.key}` }, title(screen),
-          screen.lead && put("p", { class: "lead" }, screen.lead),
+          screen.lead && put("p", { class: "lead" }, typed(screen.lead)),
           screen.body),
         put("div", { class: "below", "data-key": "below" }, screen.below))),
     put("p", { class: "unseen", id: "aloud", "aria-live": "polite" }, heard),
@@ -49,13 +50,13 @@ function over(room, { eyebrow, progress, part, noClock }) {
   const bar = part !== undefined
     && put("div", { class: "bar", "aria-hidden": "true" }, put("span", { style: `width:${100 * part}%` }));
   return put("div", { class: "over", id: "over" },
-    put("p", { class: "eyebrow" }, [eyebrow, progress].filter(Boolean).join(" · ")), time, bar);
+    put("p", { class: "eyebrow" }, eyebrow && typed(eyebrow), eyebrow && progress && " · ", progress), time, bar);
 }
 
 function title({ title: text, pictogram }) {
   const drawing = pictogram && put("span", { class: "pictogram", "aria-hidden": "true" });
   if (drawing) drawing.innerHTML = pictogram;
-  return put("div", { class: "intro" }, drawing, put("h1", { id: "heading", tabindex: "-1" }, text));
+  return put("div", { class: "intro" }, drawing, put("h1", { id: "heading", tabindex: "-1" }, typed(text)));
 }
 
 function foot(room, { back, next, status }, notice) {

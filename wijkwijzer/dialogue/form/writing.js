@@ -1,7 +1,7 @@
 /* What somebody can write in a part, and what became of what they wrote. A text that is begun stays
    where it is, and about what it was begun, whatever happens around it. */
 
-import { plain } from "./choices.js";
+import { apart, plain, typed } from "./choices.js";
 import { clean, fill } from "./dom.js";
 import { put } from "./patch.js";
 
@@ -57,7 +57,7 @@ function writing(room, part, kind, at, value) {
   };
   return put("div", { class: "writing", "data-key": `field-${name}` },
     put("label", { class: "ask", for: id }, words.label),
-    elsewhere && put("p", { class: "about-what" }, fill(texts.about, { subject: elsewhere.text })),
+    elsewhere && put("p", { class: "about-what" }, fill(texts.about, { subject: apart(elsewhere.text) })),
     field,
     put("div", { class: "under" },
       put("p", { class: "help", id: `${id}-help` }, [words.help, fill(texts.counter, { n: now.length, max: longest })].filter(Boolean).join(" ")),
@@ -74,6 +74,6 @@ function about({ content: { themes } }, kind, at) {
 function line(room, card) {
   const { texts } = room;
   return put("li", { "data-key": card.id, class: card.state },
-    put("span", { class: "written" }, card.text),
+    put("span", { class: "written" }, typed(card.text)),
     put("span", { class: "became" }, texts.states[card.state]));
 }

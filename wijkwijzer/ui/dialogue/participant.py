@@ -15,8 +15,7 @@ from wijkwijzer.dialogue.form import FORM, STYLES
 from wijkwijzer.dialogue.form.presentation import presentation
 from wijkwijzer.i18n import LANGUAGES
 from wijkwijzer.look.pictograms import pictogram
-from wijkwijzer.neighbourhood.languages import allowed_language, enabled_languages
-from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.neighbourhood.languages import enabled_languages
 from wijkwijzer.store.meeting_context import meeting_context
 from wijkwijzer.ui.runtime import chosen_wijk, store
 
@@ -45,21 +44,21 @@ def _data(code: str) -> dict[str, Any]:
     with store().read() as reader:
         meeting = reader.meeting_of_code(code) if code else None
         context = meeting_context(reader, meeting.id) if meeting else None
-        wijk = context.wijk if context else None
-        languages = enabled_languages(wijk) if wijk else _anywhere(chosen_wijk(reader))
-    themes = context.themes if context else ()
-    asked = allowed_language(wijk, st.session_state.get("taal", "nl"))
-    language = asked if asked in languages else "nl"
-    shown = presentation(code, language, languages, themes, pictogram, wijk)
+        here = context.wijk if context else chosen_wijk(reader)
+    languages = enabled_languages(here) if here else ("nl",)
+    asked = st.session_state.get("taal", "nl")
+    shown = presentation(
+        code,
+        asked if asked in languages else "nl",
+        languages,
+        context.themes if context else (),
+        pictogram,
+        context.wijk if context else None,
+    )
     return {
         "content": json.dumps(shown, ensure_ascii=False, separators=(",", ":")),
         "languages": [{"id": id_, "name": LANGUAGES[id_].name} for id_ in languages],
     }
-
-
-def _anywhere(wijk: Wijk | None) -> tuple[str, ...]:
-    """Return in which languages the code is asked for."""
-    return enabled_languages(wijk) if wijk else ("nl",)
 
 
 @cache
