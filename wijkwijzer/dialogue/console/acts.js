@@ -4,20 +4,19 @@ import { post } from "./post.js";
 
 export class Acts {
   constructor(data, console, told) {
-    Object.assign(this, { data, console, told, busy: false });
+    Object.assign(this, { data, console, told, sent: null });
   }
 
-  /* A step in the programme rests on what stands on the screen now; two taps are one step. */
+  /* A step in the programme rests on what stands on the screen now: two taps on one picture are one
+     step. A newer picture may come over the stream before the answer does; it can be tapped on. */
   async step(kind, payload = {}) {
-    if (this.busy || !this.content) return;
-    this.busy = true;
+    const seen = this.content?.sequence;
+    if (seen === undefined || seen === this.sent) return;
+    this.sent = seen;
     this.told.busy(true);
-    try {
-      await this.send("step", { kind, payload, console: this.console, seen: this.content.sequence });
-    } finally {
-      this.busy = false;
-      this.told.busy(false);
-    }
+    const done = await this.send("step", { kind, payload, console: this.console, seen });
+    if (!done && this.sent === seen) this.sent = null;
+    this.told.busy(false);
   }
 
   /* Returns whether it was done. */

@@ -112,7 +112,7 @@ class Screen {
     if (!this.content || this.over) return;
     const fresh = h("div", { class: this.frame.className, lang: this.data.language },
       this.head(), this.notices(),
-      h("main", { "data-key": "main" }, wall(this), this.aside()),
+      h("div", { class: "body", "data-key": "body" }, wall(this), this.aside()),
       bar(this));
     morph(this.frame, fresh);
     this.tick();
@@ -147,7 +147,7 @@ class Screen {
         h("p", {}, this.t("other_leads", { name: lead.account }), " ",
           !others.includes(lead.console) && texts.lead_away),
         h("button", { type: "button", class: "strong", onclick: () => this.acts.step("lead") }, texts.take_over)),
-      this.leads && others.length > 0 && h("p", { class: "quiet", "data-key": "others" }, this.t("others", { n: others.length })),
+      this.leads && others.length > 0 && h("p", { class: "quiet", "data-key": "others" }, this.t(others.length > 1 ? "others" : "other", { n: others.length })),
       this.question && h("div", { class: "question", role: "alertdialog", "aria-label": this.question.question, "data-key": "question" },
         h("p", {}, this.question.question),
         h("button", { type: "button", class: "strong", onclick: () => { const { act } = this.question; this.question = null; this.draw(); act(); } }, this.question.yes),

@@ -60,6 +60,7 @@ def _frame() -> dict[str, str]:
         "other_leads": _("{name} heeft de regie op een ander scherm."),
         "lead_away": _("Dat scherm is nu niet verbonden."),
         "take_over": _("Neem de regie over"),
+        "other": _("Er kijkt nog een regiescherm mee."),
         "others": _("Er kijken nog {n} regieschermen mee."),
         "no": _("Nee, toch niet"),
         "panels": _("Meer van deze bijeenkomst"),

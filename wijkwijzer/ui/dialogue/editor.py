@@ -69,7 +69,7 @@ def _open(held: Held, meeting: Meeting) -> None:
 
 def _facts(held: Held, meeting: Meeting) -> None:
     key = f"facts-{meeting.version}"
-    st.subheader(_("Titel, datum en plaats"), anchor=False)
+    st.header(_("Titel, datum en plaats"), anchor=False)
     title = st.text_input(_("Titel"), meeting.title, max_chars=200, key=f"{key}-title")
     day = st.date_input(
         _("Datum"),
@@ -100,7 +100,7 @@ def _changed(meeting: Meeting, facts: dict[str, str]) -> Meeting:
 
 
 def _add(held: Held, meeting: Meeting) -> None:
-    st.subheader(_("Voeg een onderdeel toe"), anchor=False)
+    st.header(_("Voeg een onderdeel toe"), anchor=False)
     kind = st.radio(
         _("Wat doet de zaal?"),
         KINDS,

@@ -57,40 +57,42 @@ def _way_in(held: Held, meeting: Meeting, is_open: bool) -> None:  # noqa: FBT00
 
 
 def _acts(held: Held, meeting: Meeting) -> None:
-    with st.container(horizontal=True):
-        planned = state_of(meeting) == "planned"
+    planned = state_of(meeting) == "planned"
+    row = st.container(horizontal=True)
+    with row:
         if planned and meeting.programme and st.button(_("Oefen dit"), key="meeting-rehearse"):
             with told():
                 rehearse(store(), meeting.id, identity=held.who, now=now())
                 done(_("De oefening staat klaar. Niets ervan blijft bewaard."))
         copy_meeting(held, meeting)
-    if not planned or not confirmed(
+    if planned and confirmed(
         f"remove-{meeting.id}",
         _("Verwijder deze bijeenkomst"),
         question=_("De bijeenkomst en het programma zijn dan weg."),
         yes=_("Ja, verwijder"),
+        row=row,
     ):
-        return
-    with told():
-        remove_meeting(store(), meeting, identity=held.who, now=now())
-        close()
-        done(_("De bijeenkomst is verwijderd."))
+        with told():
+            remove_meeting(store(), meeting, identity=held.who, now=now())
+            close()
+            done(_("De bijeenkomst is verwijderd."))
 
 
 def _run_through(held: Held, practice: Meeting | None) -> None:
     """Show the run-through that is ready, and how to end it."""
     if practice is None:
         return
-    said = _("Er staat een oefening klaar, met een eigen code.")
-    st.html(
-        f'<div class="ww-practice"><p><b>{escape(said)}</b> {code_words(practice.code)}</p>'
-        f"{console_link(practice, _('Naar de oefening'))}</div>"
-    )
+    said = escape(_("Er staat een oefening klaar, met een eigen code:"))
+    address = f"/regie?d={practice.code}"
+    go = f'<a href="{address}" target="_self">{escape(_("Naar de oefening"))}</a>'
+    row = st.container(horizontal=True, vertical_alignment="center", key="ww-practice")
+    row.html(f"<p><b>{said}</b> {code_words(practice.code)} {go}</p>", width="content")
     if confirmed(
         f"practice-{practice.id}",
         _("Stop de oefening"),
         question=_("Alles van de oefening wordt gewist."),
         yes=_("Ja, stop en wis"),
+        row=row,
     ):
         with told():
             end_rehearsal(store(), practice.id, identity=held.who)

@@ -23,7 +23,7 @@ NONE = ""
 def part_form(held: Held, meeting: Meeting, part: Part) -> None:
     """Draw the fields of a part, with moving and removing it."""
     key = f"part-{meeting.version}-{part.id}"
-    st.subheader(part.title, anchor=False)
+    st.header(part.title, anchor=False)
     st.html(f'<p class="ww-quiet">{kind_name(part.kind)}. {kind_sentence(part.kind)}</p>')
     values: Values = {
         "title": st.text_input(_("Titel"), part.title, max_chars=200, key=f"{key}-title"),

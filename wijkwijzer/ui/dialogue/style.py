@@ -23,9 +23,17 @@ $acts
   margin-left: .4rem; white-space: nowrap; }
 .ww-links { display: flex; flex-wrap: wrap; gap: 0 1.4rem; }
 .ww-links a { color: $task_ink; display: inline-flex; align-items: center; min-height: 44px; }
-.ww-practice { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem 1.4rem;
-  background: $example; color: $example_ink; padding: .6rem 1rem; border-radius: .4rem; }
-.ww-practice p { margin: 0; }
+.st-key-ww-practice { background: $example; padding: .5rem 1rem; border-radius: .4rem; }
+.st-key-ww-practice p { margin: 0; color: $example_ink; }
+.st-key-ww-practice a { color: $task_ink; display: inline-flex; align-items: center;
+  min-height: 44px; margin-left: 1rem; }
+[data-testid="stRadio"] [data-testid="stCaptionContainer"] :is(p, span) { color: $quiet; }
+[data-testid="stRadio"] [data-testid="stCaptionContainer"] { opacity: 1; color: $quiet; }
+[data-testid="stMain"] :is([data-testid="stButton"] button, [data-testid="stExpander"] summary) {
+  min-height: 44px; }
+[data-testid="stMain"] [data-testid="stRadioOption"] { min-height: 44px; align-items: center; }
+.stApp .st-key-ww-detail [data-testid="stHeading"] h2 { font-size: 1.2rem; padding-top: 0; }
+[data-testid="stMain"] [data-testid="stHeading"] h1 { padding: .2rem 0 0 !important; }
 .ww-quiet { color: $quiet; line-height: 1.45; margin: 0; max-width: 46em; }
 .ww-agreed { border-top: 1px solid $line; padding: .6rem 0; margin: 0; line-height: 1.5; }
 [data-testid="stHtml"] ol.ww-programme { list-style: none; margin: 0; padding: 0;

@@ -78,7 +78,7 @@ def refused(meeting_id: str) -> bool:
 def choose_version(held: Held) -> None:
     """Show what is stored now beside what was offered, and let the facilitator choose."""
     base, offered, stored = st.session_state[_REFUSED]
-    st.subheader(_("Iemand anders was u voor"), anchor=False)
+    st.header(_("Iemand anders was u voor"), anchor=False)
     if stored is None:
         st.write(_("Dit is intussen verwijderd. Wat u had ingevuld, staat hieronder nog."))
         _forget_button()
