@@ -33,13 +33,15 @@ def pairs(released: Released[Participation], *, most: int = 0) -> str:
     names, people = group_names(found.context.buurten), people_names(found.context.buurten)
     widest = _widest(found.turnouts)
     parts = "".join(_section(each, names, people, widest, most) for each in found.turnouts)
-    return f'{_key()}<div class="ww-pairs">{parts}</div>'
+    low = any(group.is_low for each in found.turnouts for group in each.groups)
+    return f'{_key(low=low)}<div class="ww-pairs">{parts}</div>'
 
 
-def _key() -> str:
+def _key(*, low: bool) -> str:
+    marked = f'<span class="ww-low"><b></b>{escape(_("weinig gehoord"))}</span>' if low else ""
     return (
         f'<p class="ww-key"><span><b></b>{escape(_("deel van de antwoorden"))}</span>'
-        f"<span><i></i>{escape(_('deel van de inwoners'))}</span></p>"
+        f"<span><i></i>{escape(_('deel van de inwoners'))}</span>{marked}</p>"
     )
 
 
@@ -65,7 +67,7 @@ def _section(
     elif not most:
         rest = " ".join(caveats(turnout, people))
     title = variable_title(turnout.variable)
-    heads = (variable_name(turnout.variable), "", _("Gehoord"), _("Evenredig"))
+    heads = (variable_name(turnout.variable), "", _("Gehoord"), _("Verwacht"))
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
     rows = "".join(_row(turnout, group, names[group.category], widest) for group in groups)
     note = f'<p class="ww-quiet">{escape(rest)}</p>' if rest else ""

@@ -32,7 +32,7 @@ _PAIRS = """
 .ww-line i, .ww-key i { border: 2px solid $quiet; background: $paper; }
 .ww-line s { position: absolute; top: 50%; height: 3px; transform: translateY(-50%);
     background: $border; }
-.ww-low .ww-line b { background: $low; }
+.ww-low .ww-line b, .ww-key .ww-low b { background: $low; }
 .ww-low .ww-line s { background: $low; }
 .ww-pairs .ww-low th { font-weight: 600; }
 .ww-pairs tbody th i { display: block; font-style: normal; font-weight: 600; color: $low; }
