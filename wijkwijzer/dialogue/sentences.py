@@ -91,7 +91,7 @@ def shortened(text: str) -> str:
 
 def _welcome(content: ScreenContent) -> str:
     if content.meeting.over:
-        return _("De bijeenkomst is klaar. Dank u wel dat u meedeed.")
+        return _("De bijeenkomst is klaar.")
     if not content.meeting.begun:
         return _("Welkom bij {title}").format(title=content.meeting.title)
     return _("Doe mee met uw telefoon of tablet")
@@ -229,9 +229,9 @@ def _moved(shift: Shift) -> str:
     if shift.to_low == shift.to_high == 0:
         return _("Na het gesprek staat iedereen waar hij stond.")
     if shift.to_low > shift.to_high:
-        text = _("Na het gesprek schoven {low} mensen naar links en {high} naar rechts.")
+        text = _("Na het gesprek verschoven: {low} naar links, {high} naar rechts.")
     else:
-        text = _("Na het gesprek schoven {high} mensen naar rechts en {low} naar links.")
+        text = _("Na het gesprek verschoven: {high} naar rechts, {low} naar links.")
     return text.format(low=shift.to_low, high=shift.to_high)
 
 
@@ -308,7 +308,8 @@ def _closer(after: Sequence[ThemeLevels], before: Sequence[ThemeLevels]) -> str:
             n=closer
         )
     return _(
-        "Na het gesprek: bij {closer} thema’s dichter bij elkaar, bij {wider} verder uiteen."
+        "Na het gesprek liggen de ambities {closer} keer dichter bij elkaar en {wider} keer verder "
+        "uiteen."
     ).format(closer=closer, wider=wider)
 
 

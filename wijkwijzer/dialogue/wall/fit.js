@@ -1,8 +1,8 @@
 /* Texts as large as their room allows: a projector cannot scroll.
 
    `data-fit="60 32"`: largest and smallest size of the type, in pixels of a wall of 1920 by 1080.
-   What does not fit at the smallest size loses its last `[data-drop]` children, and says how many
-   in its `[data-more]`; a text without such children ends in "…". With `data-line="54"` a text that
+   What does not fit at the smallest size gets shorter texts, then loses some of its `[data-drop]`,
+   and says how many in its `[data-more]`; a text without such children ends in "…". With `data-line="54"` a text that
    fits on one line at that size stands on one. */
 
 const over = (node) =>
@@ -39,18 +39,22 @@ function shrunk(node, largest, smallest) {
   return !over(node);
 }
 
+/* Shorter texts first, then fewer: the longest list loses its last, none loses its only one. */
 function shorten(node) {
   const items = [...node.querySelectorAll("[data-drop]")];
-  const more = node.querySelector("[data-more]");
   if (!items.length) return cut(node);
-  let gone = 0;
-  while (items.length > 1 && over(node)) {
-    items.pop().remove();
-    gone += 1;
-    if (more) {
-      more.hidden = false;
-      more.textContent = more.dataset.more.replace("{n}", gone);
-    }
+  node.classList.add("tight");
+  const more = node.querySelector("[data-more]");
+  const lists = [...Map.groupBy(items, (item) => item.parentElement).values()];
+  for (let gone = 1; over(node); gone += 1) {
+    lists.sort((one, other) => one.length - other.length);
+    const longest = lists.at(-1);
+    if (longest.length > 1) longest.pop().remove();
+    else if (lists.length > 1) lists.pop()[0].closest("section, li").remove();
+    else return;
+    if (!more) continue;
+    more.hidden = false;
+    more.textContent = more.dataset.more.replace("{n}", gone);
   }
 }
 

@@ -83,7 +83,7 @@ function table(content, found, given) {
 
 const chosen = (group, most) => [...group.traits].sort((a, b) => b.best - a.best).slice(0, most);
 
-const trait_ = (content, trait, texts) => el("p", { dir: "auto" },
+const trait_ = (content, trait, texts) => el("p", { dir: "auto", "data-drop": true },
   el("b", {}, `${trait.side === "eens" ? texts.agrees : texts.disagrees} `), targetOf(content, trait.target)?.text ?? "");
 
 function shared(content, found, given) {

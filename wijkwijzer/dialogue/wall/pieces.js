@@ -51,8 +51,12 @@ export const note = (content) => content.note && el("p", { class: "note" }, cont
 
 /* How many of those present gave an answer: a line that fills. */
 export function answered(content, given) {
-  const voted = content.n_voted ?? 0, all = Math.max(content.n_present ?? 0, voted);
+  const speaks = content.part.kind === "ambities";
+  const here = speaks ? content.parties.length : content.n_present ?? 0;
+  const voted = speaks ? Math.min(here, content.n_voted ?? 0) : content.n_voted ?? 0;
+  const all = Math.max(here, voted);
+  const words = speaks ? given.texts.votedParties : given.texts.voted;
   return el("div", { class: "answered" },
-    el("p", {}, el("b", {}, String(voted)), ` ${given.texts.voted.replace("{all}", all)}`),
+    el("p", {}, el("b", {}, String(voted)), ` ${words.replace("{all}", all)}`),
     el("div", { class: "line" }, el("i", { "data-key": "answered", style: `--v: ${voted / (all || 1)}` })));
 }

@@ -88,6 +88,7 @@ def _frame() -> dict[str, str]:
 def _collecting() -> dict[str, str]:
     return {
         "voted": _("van {all} gaven antwoord"),
+        "votedParties": _("van {all} partijen gaven antwoord"),
         "write": _("Hier komen de kaarten"),
         "noTheme": _("Zonder thema"),
         "more": _("en nog {n}, op uw eigen scherm"),

@@ -14,7 +14,7 @@ export function rose(compass, given, { chosen, names }) {
   const angle = (place) => (place - (first - 1) / 2) * 2 * half;
   const ring = names ? 250 : 330;
   const radius = (value) => ring * (HUB + (1 - HUB) * value / 100);
-  const [wide, high] = names ? [1150, 800] : [860, 800];
+  const [wide, high] = names ? [1190, 810] : [860, 800];
   const grid = [50, 100].map((value) => el("circle", { class: "grid", r: radius(value) }));
   const drawn = themes.map((theme, place) => petal(theme, { angle: angle(place), half, ring, radius, chosen, given }));
   const labels = names ? themes.map((theme, place) => label(theme.name, angle(place), ring + 98)) : [];
@@ -69,9 +69,9 @@ function label(name, angle, radius) {
   const side = Math.sin(rad(angle) + Math.PI / 2);
   const anchor = Math.abs(side) < 0.25 ? "middle" : side > 0 ? "start" : "end";
   const lines = broken(name);
-  const top = y - (lines.length - 1) * 16 + 10 + (Math.abs(side) < 0.25 ? Math.sign(y) * (lines.length - 1) * 16 : 0);
+  const top = y - (lines.length - 1) * 17 + 11 + (Math.abs(side) < 0.25 ? Math.sign(y) * (lines.length - 1) * 17 : 0);
   return el("text", { class: "name", "text-anchor": anchor }, lines.map((line, place) =>
-    el("tspan", { x, y: top + place * 32 }, line)));
+    el("tspan", { x, y: top + place * 34 }, line)));
 }
 
 /* In two lines, as even as can be. */
