@@ -147,6 +147,18 @@ def test_undecided_is_hatched_and_never_a_paler_colour():
     assert "url(#kompas-page-soft-a)" not in ET.tostring(of_theme(root, "a"), encoding="unicode")
 
 
+def test_the_legend_explains_the_hatching_where_there_is_any():
+    def legend(*states: str) -> list[str | None]:
+        petals = tuple(petal(f"t{n}", state=state) for n, state in enumerate(states))
+        found = drawn(petals).find(f".//{SVG}g[@class='legend']")
+        assert found is not None
+        return [text.text for text in found.iter(f"{SVG}text")]
+
+    plain = ["wat bewoners vragen", "waar partijen aan werken"]
+    assert legend("koesteren", "verborgen") == plain
+    assert legend("koesteren", "onbeslist") == [*plain, "nog niet te zeggen"]
+
+
 def test_the_needle_points_at_its_theme_which_is_bold():
     root = drawn(fourteen(), "ontmoeten")
     needle = by_key(root, "needle-0")

@@ -11,6 +11,7 @@ from wijkwijzer.wijkkompas.compass.markup import clean
 from wijkwijzer.wijkkompas.results import Field
 
 Size = Literal["page", "wall", "poster", "small"]
+Sign = Literal["need", "task", "undecided"]
 
 
 @dataclass(frozen=True)
@@ -155,18 +156,27 @@ def view_box(plan: Plan, *, legend: bool) -> tuple[float, float, float, float]:
     bottom = max([reach, *(label.bottom for label in plan.labels)]) + margin
     if legend:
         bottom += 2.1 * plan.measures.font
-        side = max(side, legend_width(plan.measures.font * geometry.SMALL) / 2 + margin)
+        side = max(
+            side, legend_width(plan.drawing, plan.measures.font * geometry.SMALL) / 2 + margin
+        )
     return (-side, -top, 2 * side, top + bottom)
 
 
-def legend_words() -> tuple[str, str]:
-    """Return what the petal and the arc stand for."""
-    return _("wat bewoners vragen"), _("waar partijen aan werken")
+def legend_signs(drawing: CompassDrawing) -> tuple[tuple[Sign, str], ...]:
+    """Return the marks that are on the drawing and what they stand for."""
+    signs: list[tuple[Sign, str]] = [
+        ("need", _("wat bewoners vragen")),
+        ("task", _("waar partijen aan werken")),
+    ]
+    if any(petal.state == "onbeslist" and not petal.hidden for petal in drawing.petals):
+        signs.append(("undecided", _("nog niet te zeggen")))
+    return tuple(signs)
 
 
-def legend_width(size: float) -> float:
-    """Return how wide the legend is: two signs, their words, and the space between."""
-    return sum(text_width(words, size) for words in legend_words()) + (2 * 1.95 + 1.8) * size
+def legend_width(drawing: CompassDrawing, size: float) -> float:
+    """Return how wide the legend is: its signs, their words, and the space between."""
+    words = [text_width(words, size) for _sign, words in legend_signs(drawing)]
+    return sum(words) + (1.95 * len(words) + 1.8 * (len(words) - 1)) * size
 
 
 def description(drawing: CompassDrawing) -> str:

@@ -2,7 +2,7 @@
 
 from wijkwijzer.look.typography import text_width
 from wijkwijzer.wijkkompas.compass import geometry
-from wijkwijzer.wijkkompas.compass.drawing import Plan, legend_width, legend_words
+from wijkwijzer.wijkkompas.compass.drawing import Plan, Sign, legend_signs, legend_width
 from wijkwijzer.wijkkompas.compass.markup import circle, element, text_element
 
 
@@ -103,36 +103,36 @@ def scale_labels(plan: Plan) -> str:
 
 
 def legend_row(plan: Plan, box: tuple[float, float, float, float]) -> str:
-    """Return one quiet line under the drawing that names the two marks by their shapes."""
-    palette, line = plan.palette, plan.measures.line
+    """Return one quiet line under the drawing that names the marks by their shapes."""
     size = plan.measures.font * geometry.SMALL
-    need, task = legend_words()
-    sign, after = 1.5 * size, 0.45 * size
-    left = -legend_width(size) / 2
+    at = -legend_width(plan.drawing, size) / 2
     base = box[1] + box[3] - 0.55 * plan.measures.font
-    second = left + sign + after + text_width(need, size) + 1.8 * size
-    middle = base - size * 0.32
-    arc = f"M{second:.1f} {middle + size * 0.16:.1f}q{sign / 2:.1f} {-size * 0.42:.1f} {sign:.1f} 0"
+    parts = []
+    for sign, words in legend_signs(plan.drawing):
+        parts.append(_sign(plan, sign, at, base - size * 0.32, size))
+        parts.append(text_element(words, at + 1.95 * size, base, size, plan.palette.quiet))
+        at += 1.95 * size + text_width(words, size) + 1.8 * size
+    return element("g", *parts, aria_hidden="true", class_="legend")
+
+
+def _sign(plan: Plan, sign: Sign, left: float, middle: float, size: float) -> str:
+    """Return a mark of the drawing, small, `left` where it begins and `middle` its height."""
+    palette, line = plan.palette, plan.measures.line
+    wide = 1.5 * size
+    if sign == "task":
+        start = f"M{left:.1f} {middle + size * 0.16:.1f}"
+        arc = f"{start}q{wide / 2:.1f} {-size * 0.42:.1f} {wide:.1f} 0"
+        return element(
+            "path", d=arc, fill="none", stroke=palette.task, stroke_width=f"{5.4 * line:g}"
+        )
+    hatched = sign == "undecided"
     return element(
-        "g",
-        element(
-            "rect",
-            x=f"{left:.1f}",
-            y=f"{middle - size * 0.36:.1f}",
-            width=f"{sign:.1f}",
-            height=f"{size * 0.72:.1f}",
-            rx=f"{2 * line:g}",
-            fill=palette.need,
-        ),
-        text_element(need, left + sign + after, base, size, palette.quiet),
-        element(
-            "path",
-            d=arc,
-            fill="none",
-            stroke=palette.task,
-            stroke_width=f"{5.4 * line:g}",
-        ),
-        text_element(task, second + sign + after, base, size, palette.quiet),
-        aria_hidden="true",
-        class_="legend",
+        "rect",
+        x=f"{left:.1f}",
+        y=f"{middle - size * 0.36:.1f}",
+        width=f"{wide:.1f}",
+        height=f"{size * 0.72:.1f}",
+        rx=f"{2 * line:g}",
+        fill=f"url(#{plan.prefix}-hatch)" if hatched else palette.need,
+        **({"stroke": palette.need, "stroke_width": f"{1.6 * line:g}"} if hatched else {}),
     )
