@@ -258,3 +258,23 @@ def test_the_console_is_drawn_for_a_facilitator(plan: Meeting, open_as: Open) ->
     element = app.get("bidi_component")[0]
     assert plan.code in str(element.proto)
     assert "Deze bijeenkomst is er niet." in html(open_as("facilitator", "regie", d="000000"))
+
+
+def test_a_meeting_that_is_over_is_read_and_leads_to_its_report(
+    at: Callable[..., AppTest], plan: Meeting
+) -> None:
+    store = runtime.store()
+    for seen, kind in ((0, "open_meeting"), (2, "close_meeting")):
+        meetings.act(
+            store,
+            plan.id,
+            kind,  # type: ignore[arg-type]
+            console="c",
+            seen=seen,
+            identity=BO,
+            now=NOW,
+        )
+    said = html(at())
+    assert f"/verslag?wijk={WIJK}&amp;bijeenkomst={plan.id}" in said
+    assert "/regie" not in said
+    assert "Hoe lang woont of werkt u al in deze wijk?" in said

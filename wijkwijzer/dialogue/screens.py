@@ -297,6 +297,8 @@ class ConsoleContent(ScreenContent):
         The counts of this part as they stand.
     unanswered
         Of `akkoord`: proposal -> objections without a reason or an answer.
+    heard
+        Who is under-heard in the room, in sentences.
     """
 
     sequence: int = 0
@@ -312,3 +314,4 @@ class ConsoleContent(ScreenContent):
     speakers: tuple[Speaker, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     unanswered: dict[str, int] = Default(default_factory=dict)
+    heard: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Literal
 
 from wijkwijzer.dialogue.counting import standing, unanswered
+from wijkwijzer.dialogue.heard import heard_sentences
 from wijkwijzer.dialogue.live import following
 from wijkwijzer.dialogue.outcome import PartResult
 from wijkwijzer.dialogue.records import CARDS, HandCount, Part, Seat, Stage, Turn
@@ -38,6 +39,7 @@ from wijkwijzer.dialogue.words import answer_words, here_words
 from wijkwijzer.i18n import choose, set_language
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import NOT_SAID
+from wijkwijzer.publish.meeting_heard import heard_in
 from wijkwijzer.publish.meeting_wall import wall_content
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.store import Reader, Store
@@ -315,6 +317,7 @@ def _console(
         ),
         follow_ups=tuple(reader.follow_ups(meeting.id)),
         unanswered=_unanswered(reader, context, part) if part else {},
+        heard=heard_sentences(heard_in(reader, context)),
     )
 
 

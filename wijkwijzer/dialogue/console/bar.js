@@ -49,7 +49,7 @@ function next(screen) {
 function following(screen) {
   const { content, texts } = screen;
   const { meeting } = content;
-  if (meeting.over) return { label: texts.over, under: texts.over_under, off: true };
+  if (meeting.over) return { label: texts.over, under: texts.over_under, act: () => location.assign(screen.data.links.report) };
   if (!screen.leads) return { label: texts.looking_on, under: texts.looking_on_under, off: true };
   if (content.overlay !== "none") {
     return { label: texts.go_on, under: texts[`under_${content.overlay}`], act: () => screen.step("overlay", { overlay: "none" }) };

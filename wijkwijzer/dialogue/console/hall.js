@@ -8,6 +8,7 @@ export function hall(screen) {
   const groups = ["here", "buurt"].map((variable) => [variable, content.present.filter((one) => one.variable === variable && (one.n > 0 || one.turns > 0 || one.category !== "niet_gezegd"))]);
   return [
     content.speakers.length > 0 && speakers(screen),
+    content.meeting.begun && h("ul", { class: "heard", "data-key": "heard" }, content.heard.map((text) => h("li", {}, text))),
     h("p", { class: "quiet" }, texts.turns_lead),
     groups.map(([variable, lines]) => lines.length > 0 && h("div", { class: "turns", "data-key": variable },
       h("h2", {}, texts[`turns_${variable}`]), lines.map((line) => turn(screen, line)))),

@@ -4,7 +4,8 @@ The `data` object
 -----------------
 ``content``, as JSON text: ``code`` and ``meeting`` (id); ``language``; ``url``, where acts are
 posted (see docs/answers-protocol.md); ``date``, when the meeting is held, in words; ``kinds``
-{kind of part: name}; ``links`` {``wall``, ``sheet``, ``list``, ``edit``}; ``texts`` {name: text}.
+{kind of part: name}; ``links`` {``wall``, ``sheet``, ``list``, ``edit``, ``report``}; ``texts``
+{name: text}.
 """
 
 import datetime as dt
@@ -34,6 +35,7 @@ def console_content(meeting: Meeting) -> Json:
             "wall": f"/dialoog?d={meeting.code}&scherm=1",
             "sheet": f"/dialoog/blad?d={meeting.code}",
             "list": list_,
+            "report": f"/verslag?{of_wijk}&bijeenkomst={meeting.id}",
             "edit": f"{list_}&bijeenkomst={meeting.rehearses or meeting.id}",
         },
         "texts": _frame() | _bar() | _wall() | _programme() | _cards() | _hands() | _hall(),
@@ -89,7 +91,7 @@ def _bar() -> dict[str, str]:
         "pauze": _("Pauze"),
         "opkijken": _("Kijk op"),
         "over": _("Deze bijeenkomst is afgelopen"),
-        "over_under": _("Dank voor het leiden"),
+        "over_under": _("naar het verslag"),
         "looking_on": _("U kijkt mee"),
         "looking_on_under": _("Neem de regie over om te sturen"),
         "go_on": _("Ga verder"),
@@ -125,7 +127,7 @@ def _bar() -> dict[str, str]:
 def _wall() -> dict[str, str]:
     return {
         "on_wall": _("Nu op de wand"),
-        "over_wall": _("Het verslag staat bij de bijeenkomst."),
+        "over_wall": _("Het verslag maakt u bij Verslagen."),
         "wall_pauze": _("Pauze"),
         "wall_opkijken": _("Kijk even op"),
         "overlay_wall": _("De schermen van de deelnemers zeggen hetzelfde."),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.meetings import end_rehearsal, rehearse, remove_meeting
 from wijkwijzer.ui.acts import confirmed, done, now, told
 from wijkwijzer.ui.dialogue.holding import (
+    MEETING,
     Held,
     close,
     code_words,
@@ -31,7 +33,11 @@ def head(held: Held, meeting: Meeting, others: Sequence[Meeting]) -> None:
         f'<p class="ww-lead">{escape(when_words(meeting))} <span class="ww-state {state}">'
         f"{escape(state_words(meeting))}</span><br>{escape(size_words(meeting))}</p>"
     )
-    if state != "closed":
+    if state == "closed":
+        address = f"/verslag?{urlencode({'wijk': held.wijk.id, MEETING: meeting.id})}"
+        link = f'<a href="{escape(address)}" target="_self">{escape(_("Het verslag"))}</a>'
+        st.html(f'<p class="ww-links">{link}</p>')
+    else:
         _way_in(held, meeting, state == "open")
     if held.runs:
         _acts(held, meeting)
