@@ -46,9 +46,10 @@ function oneByOne(room, part) {
 function where(room, targets, open) {
   const { content: { part, stage } } = room;
   const name = `${part.id}:${stage}`;
-  room.at[name] ??= open[0]?.id ?? DONE;
-  if (room.at[name] === DONE) return null;
-  return targets.find(({ id }) => id === room.at[name]) ?? open[0] ?? null;
+  const at = room.at[name] ?? open[0]?.id ?? DONE;
+  if (room.joined) room.at[name] = at; // before that one's own answers are not known
+  if (at === DONE) return null;
+  return targets.find(({ id }) => id === at) ?? open[0] ?? null;
 }
 
 function overview(room, part, own, open) {
@@ -60,6 +61,7 @@ function overview(room, part, own, open) {
   return {
     name: "check",
     key: `${part.id}/${DONE}`,
+    eyebrow: part.title,
     title: open.length ? fill(texts.openLeft, { n: open.length }) : texts.allDone,
     lead: texts.allDoneLead,
     body: put("ul", { class: "overview" }, part.targets.map(line)),

@@ -53,7 +53,7 @@ export class Room {
   }
 
   close() {
-    clearTimeout(this.trying);
+    [this.trying, this.lately].forEach(clearTimeout);
     this.votes?.stop();
     this.stream?.close();
   }
@@ -84,8 +84,9 @@ export class Room {
     const before = this.content;
     this.content = content;
     if (content.meeting.over) return this.leave("over");
-    const parties = this.seat?.party && before && String(before.parties) !== String(content.parties);
-    if (!this.joined || parties) this.join();
+    const parties = before && String(before.parties) !== String(content.parties);
+    const waits = !this.confirmed && content.part?.kind === "ambities";
+    if (!this.joined || (this.seat?.party && (parties || waits))) this.join();
     this.draw();
   }
 
@@ -132,17 +133,16 @@ export class Room {
   /* What the votes tell */
 
   tell() {
-    clearTimeout(this.lately);
     if (this.votes.saved) {
+      clearTimeout(this.lately);
       if (this.late) this.heard = this.texts.saved;
-      this.late = false;
-    } else if (!this.late) {
-      this.lately = setTimeout(() => {
+      this.late = this.lately = null;
+    } else
+      this.lately ??= setTimeout(() => {
         this.late = true;
         this.heard = this.texts.unsent;
         this.draw();
       }, PATIENCE);
-    }
     this.draw();
   }
 
@@ -298,7 +298,7 @@ export class Room {
     const had = this.root.activeElement;
     const writes = had?.matches("textarea, input:not([type])") && had.value;
     if (news) this.notice = "";
-    if (news) this.heard = [screen.eyebrow, screen.title].filter(Boolean).join(". ");
+    if (news) this.heard = [screen.eyebrow, screen.title].filter(Boolean).join(" – ");
     this.shown = screen.key;
     const made = sheet(this, screen);
     this.node = this.node ? patch(this.node, made) : this.root.appendChild(made);
