@@ -36,6 +36,7 @@ TABLE: dict[Action, tuple[bool, bool, bool, bool]] = {
     "join_meeting": (True, True, True, True),
     "see_meetings": (False, False, True, True),
     "run_meetings": (False, False, False, True),
+    "see_reports": (True, True, True, True),
     "see_programme": (False, False, True, True),
     "edit_programme": (False, False, False, True),
     "choose_measures": (False, False, False, True),

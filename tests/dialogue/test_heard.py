@@ -93,8 +93,8 @@ def test_what_is_expected_adds_up_to_what_came(
     ]
     said = [*turns("here", "bewoner", spoke[0]), *turns("here", "ondernemer", spoke[1])]
     room = heard(there, said, lives(*people))
-    assert sum(voice.present for voice in room.of("here")) == room.present == dijk + kade + shops
-    assert sum(voice.present for voice in room.of("buurt")) == room.present
+    assert sum(group.present for group in room.of("here")) == room.present == dijk + kade + shops
+    assert sum(group.present for group in room.of("buurt")) == room.present
     expected = [v.expected for v in room.of("buurt") if v.expected is not None]
     if len(expected) == 2:
         assert abs(sum(expected) - (dijk + kade)) < 1e-9
@@ -102,6 +102,6 @@ def test_what_is_expected_adds_up_to_what_came(
     if to_speak:
         assert abs(sum(to_speak) - sum(v.turns for v in room.of("here") if v.present)) < 1e-9
     # Whoever speaks as much as the room is large is never silent, nor a buurt that is all there.
-    assert not any(v.is_silent and v.turns >= (v.turns_expected or 0) for v in room.voices)
-    assert not any(v.is_missing and (v.residents or 0) >= (v.expected or 0) for v in room.voices)
+    assert not any(v.is_silent and v.turns >= (v.turns_expected or 0) for v in room.groups)
+    assert not any(v.is_missing and (v.residents or 0) >= (v.expected or 0) for v in room.groups)
     assert heard_sentences(room)

@@ -24,10 +24,10 @@ def test_seats_turns_and_figures_come_together_for_the_facilitator(
     )
     found = meeting_heard(store, room.meeting.id)
     assert found.audience == "facilitator"
-    voices = {(voice.variable, voice.category): voice for voice in found.content.voices}
-    assert voices["here", "ambtenaar"].turns == 1
-    assert voices["here", "ambtenaar"].turns_expected == 0.25
+    groups = {(group.variable, group.category): group for group in found.content.groups}
+    assert groups["here", "ambtenaar"].turns == 1
+    assert groups["here", "ambtenaar"].turns_expected == 0.25
     # Six residents; three quarters of the inhabitants of whom something is known live in b0.
-    assert voices["buurt", "b0"].expected == 4.5
-    assert voices["buurt", "b1"].present == 2
-    assert voices["buurt", "b1"].residents == 0
+    assert groups["buurt", "b0"].expected == 4.5
+    assert groups["buurt", "b1"].present == 2
+    assert groups["buurt", "b1"].residents == 0

@@ -26,7 +26,7 @@ A_FEW = 3
 """Of so many people or more it is said that none of them spoke."""
 
 
-class Voice(Entry):
+class RoomGroup(Entry):
     """A group in the room.
 
     Parameters
@@ -68,18 +68,18 @@ class RoomHeard(Entry):
         beside who lives here.
     turns
         All turns that were tapped, by how people are here; by buurt they may be fewer.
-    voices
+    groups
         By how people are here, then by buurt; "niet gezegd" is among them and not compared.
     """
 
     present: int
     residents: int
     turns: int
-    voices: tuple[Voice, ...]
+    groups: tuple[RoomGroup, ...]
 
-    def of(self, variable: Grouping) -> tuple[Voice, ...]:
+    def of(self, variable: Grouping) -> tuple[RoomGroup, ...]:
         """Return the groups of one kind."""
-        return tuple(voice for voice in self.voices if voice.variable == variable)
+        return tuple(group for group in self.groups if group.variable == variable)
 
 
 def room_heard(
@@ -105,12 +105,12 @@ def room_heard(
         told[turn.variable, turn.category] += turn.change
     residents = [seat for seat in seats if seat.here in {"bewoner", NOT_SAID}]
     lives = _beside_inhabitants(residents, people, tuple(buurten))
-    voices = [
-        _voice("here", category, name, sum(seat.here == category for seat in seats), told)
+    groups = [
+        _group("here", category, name, sum(seat.here == category for seat in seats), told)
         for category, name in here.items()
     ]
-    voices += [
-        _voice(
+    groups += [
+        _group(
             "buurt", category, name, sum(seat.buurt == category for seat in seats), told
         ).model_copy(update=lives.get(category, {}))
         for category, name in (*buurten.items(), (NOT_SAID, _("Dat zeg ik liever niet")))
@@ -118,8 +118,8 @@ def room_heard(
     return RoomHeard(
         present=len(seats),
         residents=len(residents),
-        turns=sum(voice.turns for voice in voices if voice.variable == "here"),
-        voices=(*_speaking(voices, "here"), *_speaking(voices, "buurt")),
+        turns=sum(group.turns for group in groups if group.variable == "here"),
+        groups=(*_speaking(groups, "here"), *_speaking(groups, "buurt")),
     )
 
 
@@ -127,28 +127,28 @@ def heard_sentences(room: RoomHeard) -> tuple[str, ...]:
     """Say who is under-heard in the room, in the order in which a facilitator can act on it."""
     if not room.present:
         return (_("Er heeft zich nog niemand aangemeld."),)
-    said = [_silent(voice) for voice in room.voices if voice.is_silent]
+    said = [_silent(group) for group in room.groups if group.is_silent]
     said += [
         _("Uit {buurt} zijn er {n} bewoners; naar verhouding waren dat er {expected}.").format(
-            buurt=voice.name, n=number(voice.residents or 0), expected=_whole(voice.expected)
+            buurt=group.name, n=number(group.residents or 0), expected=_whole(group.expected)
         )
-        for voice in room.voices
-        if voice.is_missing
+        for group in room.groups
+        if group.is_missing
     ]
     if room.turns < SOME:
         said.append(_("Er zijn nog te weinig beurten getikt om te zeggen wie er stil is."))
-    elif not any(voice.is_silent for voice in room.voices):
+    elif not any(group.is_silent for group in room.groups):
         said.append(_("Geen groep in de zaal komt duidelijk minder aan het woord dan de andere."))
-    if not any(voice.expected is not None for voice in room.voices):
+    if not any(group.expected is not None for group in room.groups):
         said.append(_("Hoeveel mensen er in de buurten wonen, is niet bekend."))
-    elif not any(voice.is_missing for voice in room.voices):
+    elif not any(group.is_missing for group in room.groups):
         said.append(_("Geen buurt blijft duidelijk achter bij wie er woont."))
     return tuple(said)
 
 
 def missing_sentence(room: RoomHeard) -> str:
     """Say in one sentence, afterwards, from which buurten few came; "" where that is of none."""
-    names = [voice.name for voice in room.voices if voice.is_missing]
+    names = [group.name for group in room.groups if group.is_missing]
     if not names:
         return ""
     return _("Naar verhouding kwamen er weinig bewoners uit {buurten}.").format(
@@ -156,8 +156,8 @@ def missing_sentence(room: RoomHeard) -> str:
     )
 
 
-def _silent(voice: Voice) -> str:
-    if voice.turns == 0:
+def _silent(group: RoomGroup) -> str:
+    if group.turns == 0:
         text = _("Nog niet aan het woord: {who} ({n} aanwezig).")
     else:
         text = _(
@@ -165,17 +165,17 @@ def _silent(voice: Voice) -> str:
             "naar verhouding waren dat er {expected}."
         )
     return text.format(
-        who=voice.name,
-        n=number(voice.present),
-        turns=number(voice.turns),
-        expected=_whole(voice.turns_expected),
+        who=group.name,
+        n=number(group.present),
+        turns=number(group.turns),
+        expected=_whole(group.turns_expected),
     )
 
 
-def _voice(
+def _group(
     variable: Grouping, category: str, name: str, present: int, told: Mapping[tuple[str, str], int]
-) -> Voice:
-    return Voice(
+) -> RoomGroup:
+    return RoomGroup(
         variable=variable,
         category=category,
         name=name,
@@ -199,24 +199,24 @@ def _beside_inhabitants(
     }
 
 
-def _speaking(voices: Sequence[Voice], variable: Grouping) -> tuple[Voice, ...]:
+def _speaking(groups: Sequence[RoomGroup], variable: Grouping) -> tuple[RoomGroup, ...]:
     """Lay turns beside who is present; who did not say where they belong is not compared."""
-    own = [voice for voice in voices if voice.variable == variable]
-    compared = [voice for voice in own if voice.category != NOT_SAID and voice.present]
-    turns = sum(voice.turns for voice in compared)
-    there = sum(voice.present for voice in compared)
+    own = [group for group in groups if group.variable == variable]
+    compared = [group for group in own if group.category != NOT_SAID and group.present]
+    turns = sum(group.turns for group in compared)
+    there = sum(group.present for group in compared)
     if not turns or len(compared) < 2:
         return tuple(own)
     made = []
-    for voice in own:
-        if voice not in compared:
-            made.append(voice)
+    for group in own:
+        if group not in compared:
+            made.append(group)
             continue
-        expected = turns * voice.present / there
-        silent = is_under_heard(voice.turns, expected, turns, len(compared)) or (
-            voice.turns == 0 and voice.present >= A_FEW and turns >= SOME
+        expected = turns * group.present / there
+        silent = is_under_heard(group.turns, expected, turns, len(compared)) or (
+            group.turns == 0 and group.present >= A_FEW and turns >= SOME
         )
-        made.append(voice.model_copy(update={"turns_expected": expected, "is_silent": silent}))
+        made.append(group.model_copy(update={"turns_expected": expected, "is_silent": silent}))
     return tuple(made)
 
 

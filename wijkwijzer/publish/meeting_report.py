@@ -36,11 +36,16 @@ from wijkwijzer.wijkkompas.words import capitalised
 
 @dataclass(frozen=True)
 class PublishedReport:
-    """A report that everybody may read: when which version came out, and who published it."""
+    """A report that everybody may read: when this version came out, and who published it."""
 
     content: ReportContent
     at: dt.datetime
     by: str
+
+    @property
+    def released(self) -> Released[ReportContent]:
+        """The report itself, for who prints it."""
+        return Released(self.content, "public")
 
 
 def draft_report(store: Store, meeting_id: str) -> Released[ReportContent]:

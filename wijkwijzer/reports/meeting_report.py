@@ -8,7 +8,7 @@ from wijkwijzer.i18n import date
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.palette import LIGHT
 from wijkwijzer.look.pictograms import pictogram
-from wijkwijzer.reports.typesetting import picture, typeset
+from wijkwijzer.reports.typesetting import drawing, picture, typeset
 from wijkwijzer.statistics.disclosure import Released
 
 Json = dict[str, Any]
@@ -49,6 +49,12 @@ def figure_png(figure: Bars | Plane, *, marks: bool = False) -> bytes:
     """Draw one picture of a report, 17 cm wide; marked is what the room wrote in it."""
     data = {"figure": figure.model_dump(mode="json"), "colours": colours(), "marks": marks}
     return picture("meeting_figure", data, ppi=SHARP)
+
+
+def figure_svg(figure: Bars | Plane) -> str:
+    """Draw the same for a screen."""
+    data = {"figure": figure.model_dump(mode="json"), "colours": colours(), "marks": False}
+    return drawing("meeting_figure", data)
 
 
 def running_head(content: ReportContent) -> str:

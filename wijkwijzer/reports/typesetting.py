@@ -53,8 +53,16 @@ def picture(template: str, data: Mapping[str, object], *, ppi: float = 72) -> by
     return _compile(template, data, "png", ppi)
 
 
+def drawing(template: str, data: Mapping[str, object]) -> str:
+    """Set a template of one page as an SVG, in which letters are shapes."""
+    return _compile(template, data, "svg", None).decode()
+
+
 def _compile(
-    template: str, data: Mapping[str, object], format_: Literal["pdf", "png"], ppi: float | None
+    template: str,
+    data: Mapping[str, object],
+    format_: Literal["pdf", "png", "svg"],
+    ppi: float | None,
 ) -> bytes:
     return typst.compile(
         str(TEMPLATES / f"{template}.typ"),

@@ -126,6 +126,9 @@ def _pages(_language: str) -> tuple[PageEntry, ...]:
             "dialogen", _("Bijeenkomsten"), "see_meetings", "signed_in", "wide", chapter="meetings"
         ),
         PageEntry(
+            "verslag", _("Verslagen"), "see_reports", "signed_in", "wide", chapter="meetings"
+        ),
+        PageEntry(
             "regie", _("Regie"), "run_meetings", "nobody", "wide", bare=True, chapter="meetings"
         ),
         PageEntry(
