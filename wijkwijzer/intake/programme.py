@@ -185,7 +185,7 @@ def merge(
     identity: Identity,
     now: dt.datetime,
 ) -> Measure:
-    """Let measures go on as one that stays; it then also answers all that they answered to.
+    """Let measures go on as one that stays; in the thread what they answered to leads on to it.
 
     Returns
     -------
@@ -211,10 +211,6 @@ def merge(
                 raise InvalidInput(_("Deze maatregel hoort bij een andere wijk."))
             _decide(writer, measure, "samengevoegd", stays.id, decision, identity, now)
             add_ties(writer, here, [(Tie(kind="measure", id=measure.id), end)], by=by, at=at)
-            for link in writer.links_to("measure", measure.id):
-                if link.relation == "beantwoord_door":
-                    moved = {"to_id": stays.id, "at": at, "by": by}
-                    writer.link(link.model_copy(update=moved))
         # Who edits the one that stays has to see that it took others in.
         return writer.put(into.model_copy(update=_as_decided(stays)), by=by, at=at)
 

@@ -82,7 +82,9 @@ def status_sentence(node: Node) -> str:
             day=_day(node.day)
         )
     sentence = _statuses().get(node.status, "")
-    return sentence.format(day=_day(node.day), why=node.why.strip()).strip()
+    # A short reply stands whole in its name already.
+    why = "" if node.kind == "reply" and len(node.why) <= LONGEST else node.why
+    return sentence.format(day=_day(node.day), why=why.strip()).strip()
 
 
 def told(thread: Thread, start: tuple[str, str]) -> tuple[str, ...]:

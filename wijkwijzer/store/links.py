@@ -10,7 +10,7 @@ from typing import Any
 from wijkwijzer.record import Entry
 from wijkwijzer.store.records import Queries, RecordWrites
 
-OF_A_WIJK = ("work", "measure", "agreement", "reply")
+OF_A_WIJK = ("ambition", "work", "measure", "agreement", "reply")
 """The records on which the thread of a wijk hangs."""
 
 
@@ -49,7 +49,7 @@ class LinkQueries(Queries):
         return [Link.model_validate(row) for row in rows]
 
     def links_of_wijk(self, wijk_id: str) -> list[Link]:
-        """Return every link that has a work, measure, agreement or reply of this wijk at an end."""
+        """Return every link that has an ambition, work, measure, agreement or reply at an end."""
         ours = " UNION ALL ".join(
             f"SELECT '{kind}', id FROM {kind} WHERE wijk_id = :wijk"  # noqa: S608
             for kind in OF_A_WIJK

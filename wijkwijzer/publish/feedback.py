@@ -1,0 +1,299 @@
+"""What happens with what residents brought in (Wat gebeurt er met uw inbreng), per theme and buurt.
+
+What we heard, what we do, what we do not do and why, and what is not answered yet. Only remarks
+that a facilitator passed are in it, by text and by number; those of which the term is over are
+counted apart. Facilitators ask `waiting` for all debts, those that were never passed included.
+"""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from wijkwijzer.access.permissions import require
+from wijkwijzer.access.records import Identity
+from wijkwijzer.neighbourhood.records import Buurt, Wijk
+from wijkwijzer.neighbourhood.themes import theme_set
+from wijkwijzer.pact.debts import Unanswered, unanswered
+from wijkwijzer.pact.records import Agreement, Outcome, Reply
+from wijkwijzer.pact.thread import Key, Node, Thread
+from wijkwijzer.programme.records import Measure
+from wijkwijzer.publish.thread import wijk_thread
+from wijkwijzer.statistics.disclosure import Audience, Released
+from wijkwijzer.store import Reader, Store
+from wijkwijzer.survey.records import Contribution
+
+
+@dataclass(frozen=True)
+class HeardRemark:
+    """A remark that was passed, and what came of it.
+
+    Parameters
+    ----------
+    theme, buurt
+        Ids; "" and `niet_gezegd` where none was given.
+    replies
+        Ids of the replies it got; none yet when empty.
+    became
+        Measures and agreements it led to, by key in the thread.
+    due_on, days_over
+        Of one without a reply: the last day of the term (None without one), and days since.
+    """
+
+    id: str
+    text: str
+    theme: str
+    buurt: str
+    asked_on: dt.date
+    replies: tuple[str, ...]
+    became: tuple[Key, ...]
+    due_on: dt.date | None = None
+    days_over: int = 0
+
+
+@dataclass(frozen=True)
+class GivenReply:
+    """A reply, and how many passed remarks it answers.
+
+    Parameters
+    ----------
+    names
+        Measures and agreements it speaks of.
+    """
+
+    id: str
+    outcome: Outcome
+    text: str
+    replied_on: str
+    remarks: int
+    names: tuple[Key, ...]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """What was heard and done on one theme, or in one buurt.
+
+    Parameters
+    ----------
+    id
+        Of the theme or buurt; "" for what named none.
+    heard
+        Remarks, oldest first.
+    doing, not_doing
+        Replies by what is done, newest first.
+    done
+        Agreements, then chosen measures without one, by title.
+    left
+        Measures that were not chosen, with the reason.
+    """
+
+    id: str
+    heard: tuple[HeardRemark, ...]
+    doing: tuple[GivenReply, ...]
+    not_doing: tuple[GivenReply, ...]
+    done: tuple[Node, ...]
+    left: tuple[Node, ...]
+
+    @property
+    def unanswered(self) -> tuple[HeardRemark, ...]:
+        """Remarks that wait for a reply."""
+        return tuple(one for one in self.heard if not one.replies)
+
+    @property
+    def overdue(self) -> tuple[HeardRemark, ...]:
+        """Those of which the term is over."""
+        return tuple(one for one in self.heard if one.days_over)
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What happens with what residents brought in.
+
+    Parameters
+    ----------
+    term
+        Days within which a remark gets a reply; None while the wijk set none.
+    themes, buurten
+        A chapter for each, in their order; last the one for what named none (of a buurt: what is
+        about the whole wijk), if there is such.
+    """
+
+    term: int | None
+    themes: tuple[Chapter, ...]
+    buurten: tuple[Chapter, ...]
+
+
+def feedback(
+    store: Store, wijk_id: str, audience: Audience, *, now: dt.datetime
+) -> Released[Feedback]:
+    """Return what happens with what residents of a wijk brought in.
+
+    Raises
+    ------
+    NotFound
+        There is no such wijk.
+    """
+    thread = wijk_thread(store, wijk_id, audience).content
+    with store.read() as reader:
+        wijk = reader.get(Wijk, wijk_id)
+        found = _Found(reader, wijk, thread, now)
+        buurten = tuple(buurt.id for buurt in reader.all(Buurt, wijk_id))
+    themes = tuple(theme.id for theme in theme_set(wijk.theme_set))
+    return Released(
+        Feedback(
+            term=wijk.reply_days,
+            themes=found.chapters(themes, "theme"),
+            buurten=found.chapters(buurten, "buurt"),
+        ),
+        audience,
+    )
+
+
+def waiting(
+    store: Store, wijk_id: str, *, identity: Identity, now: dt.datetime
+) -> Released[tuple[Unanswered, ...]]:
+    """Return every remark without a reply, the oldest first; for who replies.
+
+    Raises
+    ------
+    NotAllowed, NotFound
+        Only who replies sees this; there is no such wijk.
+    """
+    with store.read() as reader:
+        wijk = reader.get(Wijk, wijk_id)
+        require(identity, "reply", wijk)
+        contributions = reader.contributions(wijk_id)
+        answered = _answered(reader, wijk_id)
+    return Released(
+        unanswered(contributions, answered, term=wijk.reply_days, today=_here(now)), "facilitator"
+    )
+
+
+def _answered(reader: Reader, wijk_id: str) -> frozenset[str]:
+    return frozenset(
+        link.from_id
+        for link in reader.links_of_wijk(wijk_id)
+        if link.relation == "beantwoord_met" and link.from_kind == "contribution"
+    )
+
+
+def _here(now: dt.datetime) -> dt.date:
+    return now.astimezone(ZoneInfo("Europe/Amsterdam")).date()
+
+
+class _Found:
+    """Everything of a wijk that chapters are made of."""
+
+    def __init__(self, reader: Reader, wijk: Wijk, thread: Thread, now: dt.datetime) -> None:
+        self._thread = thread
+        passed = [c for c in reader.contributions(wijk.id, state="passed") if c.kind != "foto"]
+        self._replies = {reply.id: reply for reply in reader.all(Reply, wijk.id)}
+        ties = _Ties(thread)
+        owed = {
+            one.contribution.id: one
+            for one in unanswered(
+                passed, _answered(reader, wijk.id), term=wijk.reply_days, today=_here(now)
+            )
+        }
+        self._heard = [_heard(one, ties, owed.get(one.id)) for one in passed]
+        self._ties = ties
+        self._about = {
+            ("measure", m.id): (frozenset(m.themes), frozenset(m.buurten))
+            for m in reader.all(Measure, wijk.id)
+        } | {
+            ("agreement", a.id): (frozenset(a.themes), frozenset(a.buurten))
+            for a in reader.all(Agreement, wijk.id)
+        }
+
+    def chapters(self, ids: Sequence[str], by: Literal["theme", "buurt"]) -> tuple[Chapter, ...]:
+        """Return a chapter per theme or buurt, and one for what named none where there is any."""
+        heard: dict[str, list[HeardRemark]] = {id_: [] for id_ in ids}
+        loose: list[HeardRemark] = []
+        for one in self._heard:
+            heard.get(one.theme if by == "theme" else one.buurt, loose).append(one)
+        found = [self._chapter(id_, heard[id_], by) for id_ in ids]
+        if loose or self._of("", by):
+            found.append(self._chapter("", loose, by))
+        return tuple(found)
+
+    def _chapter(
+        self, id_: str, heard: Sequence[HeardRemark], by: Literal["theme", "buurt"]
+    ) -> Chapter:
+        counts = Counter(reply for one in heard for reply in one.replies)
+        replies = [
+            GivenReply(
+                id=reply.id,
+                outcome=reply.outcome,
+                text=reply.text,
+                replied_on=reply.replied_on,
+                remarks=counts[reply.id],
+                names=self._ties.named.get(reply.id, ()),
+            )
+            for reply in sorted(
+                (self._replies[one] for one in counts), key=lambda r: (r.replied_on, r.id)
+            )[::-1]
+        ]
+        here = [self._thread.nodes[key] for key in self._of(id_, by) if key in self._thread.nodes]
+        agreed = {key for node in here if node.kind == "agreement" for key in [node.key]}
+        worked_out = {edge.start for edge in self._thread.edges if edge.end in agreed}
+        done = [node for node in here if node.kind == "agreement"] + [
+            node for node in here if node.status == "gekozen" and node.key not in worked_out
+        ]
+        return Chapter(
+            id=id_,
+            heard=tuple(heard),
+            doing=tuple(one for one in replies if one.outcome != "niet_doen"),
+            not_doing=tuple(one for one in replies if one.outcome == "niet_doen"),
+            done=tuple(sorted(done, key=lambda node: (node.kind, node.title, node.id))),
+            left=tuple(
+                sorted(
+                    (node for node in here if node.status == "niet_gekozen"),
+                    key=lambda node: (node.title, node.id),
+                )
+            ),
+        )
+
+    def _of(self, id_: str, by: Literal["theme", "buurt"]) -> list[Key]:
+        """Return what is about a theme or buurt; what is about the whole wijk is about no buurt."""
+        part = 0 if by == "theme" else 1
+        return [
+            key
+            for key, about in self._about.items()
+            if id_ in about[part] or (not id_ and not about[part])
+        ]
+
+
+class _Ties:
+    """Of remarks and replies: what they are tied to, from one walk over the links."""
+
+    def __init__(self, thread: Thread) -> None:
+        self.replies: dict[str, list[str]] = defaultdict(list)
+        self.became: dict[str, list[Key]] = defaultdict(list)
+        named: dict[str, list[Key]] = defaultdict(list)
+        for edge in thread.edges:
+            kind, id_ = edge.start
+            if edge.start not in thread.nodes or edge.end not in thread.nodes:
+                continue
+            if edge.relation == "beantwoord_met":
+                self.replies[id_].append(edge.end[1])
+            elif kind == "contribution":
+                self.became[id_].append(edge.end)
+            elif kind == "reply":
+                named[id_].append(edge.end)
+        self.named = {id_: tuple(keys) for id_, keys in named.items()}
+
+
+def _heard(one: Contribution, ties: _Ties, owed: Unanswered | None) -> HeardRemark:
+    return HeardRemark(
+        id=one.id,
+        text=one.text,
+        theme=one.theme or "",
+        buurt=one.buurt,
+        asked_on=_here(dt.datetime.fromisoformat(one.created_at)),
+        replies=tuple(ties.replies.get(one.id, ())),
+        became=tuple(ties.became.get(one.id, ())),
+        due_on=owed.due_on if owed else None,
+        days_over=owed.days_over if owed else 0,
+    )

@@ -1,0 +1,236 @@
+"""The longlist and the works of a wijk, for who chooses together."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from wijkwijzer.access.permissions import require
+from wijkwijzer.access.records import Identity
+from wijkwijzer.ambitions.records import Ambition
+from wijkwijzer.dialogue.records import Meeting
+from wijkwijzer.neighbourhood.records import Buurt, Wijk
+from wijkwijzer.parties.records import Party, Task
+from wijkwijzer.programme.criteria import Evidence, Judged, judge
+from wijkwijzer.programme.koppelkansen import Koppelkans, koppelkansen, undertakings
+from wijkwijzer.programme.records import Choice, Measure, Tie, Work
+from wijkwijzer.programme.suggestions import Candidate, Suggester
+from wijkwijzer.publish.book import Book
+from wijkwijzer.publish.meetings import part_result
+from wijkwijzer.statistics.disclosure import Audience, Released
+from wijkwijzer.store import Reader, Store
+from wijkwijzer.store.links import Link
+
+
+@dataclass(frozen=True)
+class Longlist:
+    """What there is to choose from, and what was chosen.
+
+    Parameters
+    ----------
+    measures
+        All of them, in order of creation, whatever was decided.
+    judged
+        Those on the longlist or chosen, by criteria; not the merged and not chosen ones.
+    sources
+        Measure id -> what it answers to, with what was merged into it answered to.
+    choices
+        Measure id -> what was decided on it, oldest first.
+    """
+
+    measures: tuple[Measure, ...]
+    judged: Judged
+    sources: Mapping[str, tuple[Tie, ...]]
+    choices: Mapping[str, tuple[Choice, ...]]
+
+
+def longlist(
+    store: Store, wijk_id: str, book: Book | None, *, identity: Identity
+) -> Released[Longlist]:
+    """Return the longlist with every criterion.
+
+    Parameters
+    ----------
+    book
+        Of the round whose needs count, for the audience of `identity`; None while there is none.
+
+    Raises
+    ------
+    NotAllowed, NotFound
+        Residents do not see it; there is no such wijk.
+    """
+    with store.read() as reader:
+        require(identity, "see_programme", reader.get(Wijk, wijk_id))
+        measures = tuple(reader.all(Measure, wijk_id))
+        links = [link for link in reader.links_of_wijk(wijk_id) if link.to_kind == "measure"]
+        tasks = {task.id: task for task in reader.all(Task, wijk_id)}
+        levels: dict[str, list[int]] = defaultdict(list)
+        for ambition in reader.all(Ambition, wijk_id):
+            if ambition.level is not None:
+                levels[ambition.theme].append(ambition.level)
+        choices: dict[str, list[Choice]] = defaultdict(list)
+        for choice in reader.choices(wijk_id):
+            choices[choice.measure_id].append(choice)
+    urgencies: dict[str, list[int]] = defaultdict(list)
+    sources: dict[str, list[Tie]] = defaultdict(list)
+    went_on = {one.id: one.merged_into for one in measures}
+    for link in links:
+        stays = _that_stays(link.to_id, went_on)
+        tie = Tie(kind=link.from_kind, id=link.from_id)
+        if tie in sources[stays]:
+            continue
+        sources[stays].append(tie)
+        if link.from_kind == "task" and link.from_id in tasks:
+            urgencies[stays].append(tasks[link.from_id].urgency)
+    at_hand = [one for one in measures if one.status in {"voorgesteld", "gekozen"}]
+    evidence = Evidence(
+        needs=_needs(book),
+        urgencies=urgencies,
+        levels=levels,
+        support=support(store, wijk_id, at_hand, links),
+    )
+    return Released(
+        Longlist(
+            measures=measures,
+            judged=judge(at_hand, evidence),
+            sources={id_: tuple(ties) for id_, ties in sources.items()},
+            choices={id_: tuple(found) for id_, found in choices.items()},
+        ),
+        _audience(identity),
+    )
+
+
+def works_together(
+    store: Store, wijk_id: str, book: Book | None, *, identity: Identity, now: dt.datetime
+) -> Released[tuple[Koppelkans, ...]]:
+    """Return what works and tasks of two parties could go together (koppelkansen).
+
+    Raises
+    ------
+    NotAllowed, NotFound
+        Residents do not see it; there is no such wijk.
+    """
+    with store.read() as reader:
+        require(identity, "see_programme", reader.get(Wijk, wijk_id))
+        works, tasks = reader.all(Work, wijk_id), reader.all(Task, wijk_id)
+        buurten = reader.all(Buurt, wijk_id)
+    found = undertakings(works, tasks, this_year=now.year)
+    return Released(koppelkansen(found, buurten, _asked(book)), _audience(identity))
+
+
+def suggester(store: Store, wijk_id: str, *, identity: Identity) -> Released[Suggester]:
+    """Return what suggests to what a new measure may answer; for who writes measures.
+
+    Remarks that were refused are not in it; those that wait for a verdict are.
+
+    Raises
+    ------
+    NotAllowed, NotFound
+        Only who edits the longlist; there is no such wijk.
+    """
+    with store.read() as reader:
+        require(identity, "edit_programme", reader.get(Wijk, wijk_id))
+        return Released(Suggester(_candidates(reader, wijk_id)), "facilitator")
+
+
+def support(
+    store: Store, wijk_id: str, measures: Sequence[Measure], links: Sequence[Link]
+) -> dict[str, float]:
+    """Return the part of the room (0-100) that supported a measure in meetings.
+
+    Of dots: who put one there, of all who put dots. Of consent: who did not object. A measure is
+    known by the idea it is tied to, or by its title in the programme. Of several times asked the
+    latest meeting counts, in it the last part. What fewer than five voted on is not known.
+    """
+    by_title = {measure.title.casefold(): measure.id for measure in measures}
+    here = {measure.id for measure in measures}
+    by_card = {
+        link.from_id: link.to_id
+        for link in links
+        if link.from_kind == "card" and link.to_id in here
+    }
+    with store.read() as reader:
+        meetings = [m for m in reader.all(Meeting, wijk_id) if m.opened_at and not m.rehearsal]
+    found: dict[str, float] = {}
+    for meeting in sorted(meetings, key=lambda one: one.held_on):
+        for part in meeting.programme:
+            if part.kind not in {"stippen", "akkoord"}:
+                continue
+            texts = {option.id: option.text.casefold() for option in part.options}
+            result = part_result(store, meeting.id, part.id).content
+            for target in result.targets if result else ():
+                measure = by_card.get(target.target) or by_title.get(texts.get(target.target, ""))
+                if measure is None or target.hidden or not target.n or not result:
+                    continue
+                if part.kind == "stippen":
+                    found[measure] = 100 * min(1.0, target.n / max(result.n, 1))
+                else:
+                    objections = sum(one.n for one in target.counts if one.value == 0)
+                    found[measure] = 100 * (1 - objections / target.n)
+    return found
+
+
+def _that_stays(measure_id: str, went_on: Mapping[str, str | None]) -> str:
+    """Return the measure in which another one went on, itself when it was not merged."""
+    seen = {measure_id}
+    while (later := went_on.get(measure_id)) is not None and later not in seen:
+        measure_id = later
+        seen.add(later)
+    return measure_id
+
+
+def _audience(identity: Identity) -> Audience:
+    return "facilitator" if identity.role == "facilitator" else "steering"
+
+
+def _needs(book: Book | None) -> dict[str, float]:
+    if book is None:
+        return {}
+    return {one.theme: one.need for one in book.compass().content.themes if one.need is not None}
+
+
+def _asked(book: Book | None) -> frozenset[str]:
+    """Return the themes of which the need is surely high."""
+    if book is None:
+        return frozenset()
+    found = book.compass().content
+    return frozenset(
+        one.theme for one in found.themes if one.low is not None and one.low > found.borders.need
+    )
+
+
+def _candidates(reader: Reader, wijk_id: str) -> list[Candidate]:
+    parties = {party.id: party.name for party in reader.all(Party, wijk_id)}
+    found = [
+        Candidate(
+            "contribution",
+            one.id,
+            one.text,
+            themes=(one.theme,) if one.theme else (),
+            buurten=(one.buurt,),
+            point=one.point,
+        )
+        for one in reader.contributions(wijk_id)
+        if one.state != "refused"
+    ]
+    found += [
+        Candidate("task", t.id, f"{t.title} {t.description}", (t.theme,), t.buurten, t.point)
+        for t in reader.all(Task, wijk_id)
+    ]
+    found += [
+        Candidate("work", w.id, f"{w.title} {w.description}", w.themes, w.buurten, w.point)
+        for w in reader.all(Work, wijk_id)
+    ]
+    found += [
+        Candidate("ambition", a.id, f"{parties.get(a.party_id, '')} {a.note}", (a.theme,))
+        for a in reader.all(Ambition, wijk_id)
+        if a.level
+    ]
+    for meeting in reader.all(Meeting, wijk_id):
+        if not meeting.rehearsal:
+            found += [
+                Candidate("card", c.id, c.text, (c.theme,) if c.theme else (), point=c.point)
+                for c in reader.cards(meeting.id)
+                if c.state == "passed"
+            ]
+    return found

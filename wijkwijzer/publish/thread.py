@@ -1,0 +1,213 @@
+"""The thread of a wijk, as an audience may see it.
+
+Of what residents wrote only what a facilitator passed is in it, also for the steering group; what
+was not passed is not there at all, not as a nameless place either. What was withdrawn by who wrote
+it is a nameless place for everybody.
+"""
+
+import threading
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from wijkwijzer.ambitions.records import Ambition
+from wijkwijzer.dialogue.records import FollowUp, Meeting
+from wijkwijzer.i18n import choose, current_language
+from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.neighbourhood.themes import theme_set
+from wijkwijzer.pact.records import Agreement, Reply
+from wijkwijzer.pact.thread import Edge, Key, Node, Thread
+from wijkwijzer.parties.records import Party, Task
+from wijkwijzer.programme.records import Measure, Work
+from wijkwijzer.statistics.disclosure import Audience, Released
+from wijkwijzer.store import Reader, Store
+from wijkwijzer.store.links import Link, need_id
+from wijkwijzer.store.meetings import SEEN
+from wijkwijzer.store.programme import PROGRAMME
+from wijkwijzer.survey.records import Contribution
+
+
+def wijk_thread(store: Store, wijk_id: str, audience: Audience) -> Released[Thread]:
+    """Return everything of a wijk that is tied, and every measure, agreement and reply.
+
+    Made again when a record, verdict, link or card changed, not at every arrival.
+
+    Raises
+    ------
+    NotFound
+        There is no such wijk.
+    """
+    with store.read() as reader:
+        return Released(_kept(reader, wijk_id, audience), audience)
+
+
+def own_thread(
+    store: Store, wijk_id: str, contributions: Sequence[Contribution]
+) -> Released[Thread]:
+    """Return the public thread with somebody's own remarks in it, whether passed or not.
+
+    Parameters
+    ----------
+    contributions
+        What a receipt code opened (`intake.receipts.look_back`): nobody else is to see the result.
+    """
+    with store.read() as reader:
+        public = _kept(reader, wijk_id, "public")
+        own = {("contribution", c.id): _of_contribution(c) for c in contributions}
+        edges = [
+            _edge(one) for c in contributions for one in reader.links_from("contribution", c.id)
+        ]
+    return Released(
+        Thread({**public.nodes, **own}, tuple(dict.fromkeys((*public.edges, *edges)))), "public"
+    )
+
+
+_known: dict[tuple[str, str, Audience, str], tuple[tuple[int, ...], Thread]] = {}
+_lock = threading.Lock()
+
+
+def forget_all() -> None:
+    """Forget every thread, because something that may stand in it was erased."""
+    with _lock:
+        _known.clear()
+
+
+def _kept(reader: Reader, wijk_id: str, audience: Audience) -> Thread:
+    streams = ("records", "contributions", PROGRAMME)
+    state = tuple(reader.revision(wijk_id, stream) for stream in streams)
+    meetings = reader.all(Meeting, wijk_id)
+    state += tuple(reader.revision(meeting.id, SEEN) for meeting in meetings)
+    key = (reader.source, wijk_id, audience, current_language())
+    with _lock:
+        known = _known.get(key)
+        if known is None or known[0] != state:
+            known = _known[key] = (state, _make(reader, wijk_id, audience, meetings))
+    return known[1]
+
+
+def _make(reader: Reader, wijk_id: str, audience: Audience, meetings: Sequence[Meeting]) -> Thread:
+    wijk = reader.get(Wijk, wijk_id)
+    links = reader.links_of_wijk(wijk_id)
+    tied = {end for link in links for end in _ends(link)}
+    passed_only = audience != "facilitator"
+    nodes = [
+        *_heard(reader, wijk, tied, passed_only=passed_only),
+        *_said_in_meetings(reader, meetings, tied, passed_only=passed_only),
+        *_wanted(reader, wijk, tied, audience),
+        *_decided(reader, wijk_id),
+    ]
+    found = {node.key: node for node in nodes}
+    for key, before in reader.removed(wijk_id).items():
+        if key in tied and key not in found and key[0] in _TITLES:
+            title = _TITLES[key[0]](before)
+            found[key] = Node(*key, title=title, day=str(before["removed_at"])[:10], gone=True)
+    return Thread(found, tuple(_edge(link) for link in links))
+
+
+def _ends(link: Link) -> tuple[Key, Key]:
+    return (link.from_kind, link.from_id), (link.to_kind, link.to_id)
+
+
+def _edge(link: Link) -> Edge:
+    return Edge(*_ends(link), relation=link.relation)
+
+
+def _titled(row: Mapping[str, Any]) -> str:
+    return str(row.get("title") or row.get("name") or row.get("text") or "")
+
+
+_TITLES: Mapping[str, Callable[[Mapping[str, Any]], str]] = dict.fromkeys(
+    ("task", "work", "party", "measure", "agreement", "follow_up"), _titled
+)
+"""Kinds of which a removed one is still named. An ambition is not: who may see it is unknown."""
+
+
+def _heard(
+    reader: Reader, wijk: Wijk, tied: Collection[Key], *, passed_only: bool
+) -> Iterable[Node]:
+    for one in reader.contributions(wijk.id, state="passed" if passed_only else None):
+        if ("contribution", one.id) in tied and not (passed_only and one.kind == "foto"):
+            yield _of_contribution(one)
+    for kind, id_ in sorted(tied):
+        if kind == "withdrawn":
+            yield Node(kind, id_, title="", gone=True)
+    for theme in theme_set(wijk.theme_set):
+        if ("need", need_id(wijk.id, theme.id)) in tied:
+            yield Node("need", need_id(wijk.id, theme.id), title=choose(theme.name))
+
+
+def _of_contribution(one: Contribution) -> Node:
+    return Node("contribution", one.id, title=one.text, day=one.created_at[:10])
+
+
+def _said_in_meetings(
+    reader: Reader, meetings: Sequence[Meeting], tied: Collection[Key], *, passed_only: bool
+) -> Iterable[Node]:
+    wanted = {id_ for kind, id_ in tied if kind == "card"}
+    for meeting in meetings:
+        if meeting.rehearsal:
+            continue
+        if ("meeting", meeting.id) in tied:
+            yield Node("meeting", meeting.id, title=meeting.title, day=meeting.held_on)
+        for card in reader.cards(meeting.id) if wanted else ():
+            if card.id in wanted and (card.state == "passed" or not passed_only):
+                yield Node("card", card.id, title=card.text, day=card.at[:10])
+    for agreed in reader.all(FollowUp, meetings[0].wijk_id) if meetings else ():
+        if ("follow_up", agreed.id) in tied:
+            yield Node("follow_up", agreed.id, title=agreed.text)
+
+
+def _wanted(
+    reader: Reader, wijk: Wijk, tied: Collection[Key], audience: Audience
+) -> Iterable[Node]:
+    parties = {party.id: party.name for party in reader.all(Party, wijk.id)}
+    themes = {theme.id: choose(theme.name) for theme in theme_set(wijk.theme_set)}
+    for id_, name in parties.items():
+        if ("party", id_) in tied:
+            yield Node("party", id_, title=name)
+    for task in reader.all(Task, wijk.id):
+        if ("task", task.id) in tied:
+            yield Node("task", task.id, title=task.title)
+    for work in reader.all(Work, wijk.id):
+        if ("work", work.id) in tied:
+            yield Node("work", work.id, title=work.title)
+    if audience == "public" and "ambities" not in wijk.published:
+        return
+    for ambition in reader.all(Ambition, wijk.id):
+        if ("ambition", ambition.id) in tied:
+            theme = themes.get(ambition.theme, ambition.theme)
+            title = f"{parties.get(ambition.party_id, '?')}: {theme}"
+            yield Node("ambition", ambition.id, title=title)
+
+
+def _decided(reader: Reader, wijk_id: str) -> Iterable[Node]:
+    choices = {choice.measure_id: choice for choice in reader.choices(wijk_id)}
+    for measure in reader.all(Measure, wijk_id):
+        choice = choices.get(measure.id)
+        yield Node(
+            "measure",
+            measure.id,
+            title=measure.title,
+            status=measure.status,
+            day=choice.decided_on if choice else "",
+            why=choice.reason if choice else "",
+        )
+    latest = {progress.agreement_id: progress for progress in reader.progress(wijk_id)}
+    for agreement in reader.all(Agreement, wijk_id):
+        told = latest.get(agreement.id)
+        yield Node(
+            "agreement",
+            agreement.id,
+            title=agreement.title,
+            status=told.state if told else "niet_begonnen",
+            day=told.on if told else agreement.agreed_on,
+            why=told.reason if told else "",
+        )
+    for reply in reader.all(Reply, wijk_id):
+        yield Node(
+            "reply",
+            reply.id,
+            title=reply.text,
+            status=reply.outcome,
+            day=reply.replied_on,
+            why=reply.text,
+        )
