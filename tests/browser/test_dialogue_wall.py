@@ -132,7 +132,8 @@ def test_the_wall_follows_a_meeting(
     store, wijk = opened(demo)
     room: Hall = hall(store, wijk, *PROGRAMME)
     server = start_server(demo)
-    page = open_page(f"/dialoog?d={room.meeting.code}&scherm=1", at=server, width=1920, height=1080)
+    page = chromium.new_page(viewport={"width": 1920, "height": 1080})
+    page.goto(f"{server.url}/dialoog?d={room.meeting.code}&scherm=1")
     code = f"{room.meeting.code[:3]} {room.meeting.code[3:]}"
     expect(page.locator(".code")).to_have_text(code, timeout=30_000)
     room.join(7)

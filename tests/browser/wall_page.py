@@ -1,9 +1,11 @@
 """The wall of a meeting on a bare page, told by the test what to show."""
 
 import json
+from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
+from streamlit.file_util import get_static_dir
 
 from wijkwijzer.dialogue.wall import SCRIPT, STYLES
 from wijkwijzer.dialogue.wall.presentation import presentation
@@ -12,9 +14,12 @@ from wijkwijzer.look.qr import qr
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.ui.drawings import as_address
 
+LETTERS = next(Path(get_static_dir()).glob("static/media/SourceSansVF-Upright*.woff2"))
 HOME = "http://localhost:1/"
 _PAGE = """<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Wand</title>
-<style>body { margin: 0 }</style></head><body><main id="wall"></main><script type="module">
+<style>body { margin: 0 }
+@font-face { font-family: "Source Sans"; src: url("/letters.woff2"); font-weight: 200 900; }
+</style></head><body><main id="wall"></main><script type="module">
 class Told extends EventTarget {
   constructor() { super(); this.readyState = 1; window.source = this; }
   close() {}
@@ -49,15 +54,21 @@ def open_wall(
     values = json.dumps({"style": style, "content": given(dark=dark)})
     values = values.replace("</", "<\\/")
     body = _PAGE.replace("<main", f"<script>window.GIVEN = {values}</script><main", 1)
-    page.route(
-        f"{HOME}**",
-        lambda route: route.fulfill(
-            content_type="text/javascript" if route.request.url.endswith(".js") else "text/html",
-            body=SCRIPT.source if route.request.url.endswith(".js") else body,
-        ),
-    )
+    served = {
+        "wall.js": ("text/javascript", SCRIPT.source),
+        "letters.woff2": ("font/woff2", LETTERS.read_bytes()),
+    }
+
+    def answer(route: Route) -> None:
+        kind, content = served.get(route.request.url.removeprefix(HOME), ("text/html", body))
+        route.fulfill(content_type=kind, body=content)
+
+    page.route(f"{HOME}**", answer)
     page.goto(HOME)
     page.wait_for_function("window.ready")
+    page.evaluate(
+        "Promise.all([400, 600].map((w) => document.fonts.load(`${w} 20px 'Source Sans'`)))"
+    )
     return page
 
 

@@ -376,7 +376,7 @@ def test_ambitions_before_the_talk() -> None:
         (((1, 3), (2, 2)), "Na het gesprek kwamen de partijen bij 2 thema’s dichter bij elkaar."),
         (
             ((1, 3), (0, 2)),
-            "Na het gesprek liggen de ambities 1 keer dichter bij elkaar en 1 keer verder uiteen.",
+            "Na het gesprek: 1 keer dichter bij elkaar, 1 keer verder uiteen.",
         ),
     ],
 )

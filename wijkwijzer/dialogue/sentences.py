@@ -308,8 +308,7 @@ def _closer(after: Sequence[ThemeLevels], before: Sequence[ThemeLevels]) -> str:
             n=closer
         )
     return _(
-        "Na het gesprek liggen de ambities {closer} keer dichter bij elkaar en {wider} keer verder "
-        "uiteen."
+        "Na het gesprek: {closer} keer dichter bij elkaar, {wider} keer verder uiteen."
     ).format(closer=closer, wider=wider)
 
 

@@ -10,7 +10,7 @@ export function polls(content, given) {
   const rows = shown.map((one) => {
     const n = counted(one, 1);
     return row(said(targetOf(content, one.target)?.text ?? ""), [
-      el("div", { class: "length" }, el("i", { "data-key": one.target, style: `--v: ${n / most}` }),
+      el("div", { class: n === most ? "length most" : "length" }, el("i", { "data-key": one.target, style: `--v: ${n / most}` }),
         el("b", {}, one.hidden ? "–" : String(n))),
     ], { "data-drop": true });
   });

@@ -5,8 +5,11 @@
    and says how many in its `[data-more]`; a text without such children ends in "…". With `data-line="54"` a text that
    fits on one line at that size stands on one. */
 
-const over = (node) =>
-  node.scrollHeight > node.clientHeight + 1 || node.scrollWidth > node.clientWidth + 1;
+/* Letters may reach a little out of their line: that is no overflow. */
+const over = (node) => {
+  const slack = 1 + 0.2 * parseFloat(getComputedStyle(node).fontSize);
+  return node.scrollHeight > node.clientHeight + slack || node.scrollWidth > node.clientWidth + 1;
+};
 
 const sized = (node, size) => { node.style.fontSize = `calc(${size} * var(--u))`; };
 

@@ -18,7 +18,7 @@ export function groups(content, given) {
 function landscape(found, given) {
   const place = scaled([...found.points, ...found.groups.flatMap((group) => [...group.hull, group.middle])]);
   const areas = found.groups.map((group, at) => area(group, at, place));
-  const people = [...together(found.points)].map(([where, n]) => person(place(where), where[2], n));
+  const people = [...together(found.points)].sort((a, b) => b[1] - a[1]).map(([where, n]) => person(place(where), where[2], n));
   const badges = found.groups.map((group, at) => badge(group, at, place));
   const told = fill(given.texts.landscape, { n: found.groups.length, people: found.placed });
   return el("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, class: "landscape", role: "img", "aria-label": told },

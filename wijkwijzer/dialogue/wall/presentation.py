@@ -113,7 +113,7 @@ def _results() -> dict[str, str]:
         "knownBy": _("Te herkennen aan"),
         "agrees": _("Eens:"),
         "disagrees": _("Oneens:"),
-        "allShare": _("Alle groepen samen"),
+        "allShare": _("Dit delen alle groepen"),
         "before": _("voor het gesprek"),
         "after": _("na het gesprek"),
         "moved": _("{low} naar links, {high} naar rechts"),
@@ -141,7 +141,7 @@ def _parties() -> dict[str, str]:
         "noParties": _("Nog geen partij koos een niveau."),
         "unsaid": _("niets gekozen"),
         "was": _("was: {level}"),
-        "higher": _("hoger dan voor het gesprek"),
-        "lower": _("lager dan voor het gesprek"),
+        "higher": _("hoger dan ervoor"),
+        "lower": _("lager dan ervoor"),
         "away": _("Geen rol, of niets gekozen: {parties}"),
     }

@@ -69,7 +69,8 @@ function label(name, angle, radius) {
   const side = Math.sin(rad(angle) + Math.PI / 2);
   const anchor = Math.abs(side) < 0.25 ? "middle" : side > 0 ? "start" : "end";
   const lines = broken(name);
-  const top = y - (lines.length - 1) * 17 + 11 + (Math.abs(side) < 0.25 ? Math.sign(y) * (lines.length - 1) * 17 : 0);
+  const outwards = (y / radius) * (lines.length - 1) * 17; // two lines keep off the drawing as one does
+  const top = y - (lines.length - 1) * 17 + 11 + outwards;
   return el("text", { class: "name", "text-anchor": anchor }, lines.map((line, place) =>
     el("tspan", { x, y: top + place * 34 }, line)));
 }
