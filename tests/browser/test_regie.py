@@ -11,7 +11,10 @@ from playwright.sync_api import Page, expect
 from tests.browser.audit import too_small, violations
 from tests.browser.conftest import Server
 from tests.intake.halls import Hall
+from wijkwijzer.access.records import Identity
 from wijkwijzer.dialogue.records import Meeting
+from wijkwijzer.dialogue.templates import templates
+from wijkwijzer.intake.meetings import create_meeting
 from wijkwijzer.store import Store
 
 SLOW = 20_000
@@ -59,7 +62,7 @@ def test_an_evening_is_led_from_one_screen(
     go_on(page, "Begin: Wie zijn er vanavond?")
     go_on(page, "Toon de uitslag")
     with store.read() as reader:
-        (meeting,) = reader.all(Meeting, "sluiswijk")
+        meeting = reader.all(Meeting, "sluiswijk")[-1]
     room = Hall(store, meeting, now=dt.datetime.now(dt.UTC))
     room.join(6, here="bewoner")
     for token in room.tokens:
@@ -95,11 +98,21 @@ def test_an_evening_is_led_from_one_screen(
 
 
 def test_a_second_console_sees_who_leads_and_takes_over(
-    server: Server, open_page: Opening, sign_in: Callable[..., None]
+    server: Server, open_page: Opening, sign_in: Callable[..., None], store: Store
 ) -> None:
+    (part, *_others) = templates()[0].programme
+    meeting = create_meeting(
+        store,
+        "sluiswijk",
+        "Avond",
+        held_on=dt.datetime.now(dt.UTC).date().isoformat(),
+        programme=[part],
+        identity=Identity(role="facilitator", account="bo"),
+        now=dt.datetime.now(dt.UTC),
+    )
+    address = f"{server.url}/regie?d={meeting.code}"
     first = open_page("/")
     sign_in(first, "anna")
-    address = prepared(first, server)
     first.goto(address)
     next_is(first, "Open de bijeenkomst")
     go_on(first, "Begin: Wie zijn er vanavond?")

@@ -1,6 +1,6 @@
 /* What the room wrote: judged here before anybody else sees it. */
 
-import { h } from "./draw.js";
+import { fill, h } from "./draw.js";
 
 const MERGEABLE = ["stelling", "idee"];
 
@@ -9,7 +9,10 @@ export function cards(screen) {
   const { waiting, judged } = content;
   const own = judged.filter((card) => card.kind === "bezwaar" && card.state === "passed" && !card.answer && card.part === content.part?.id);
   const rest = judged.filter((card) => !own.includes(card)).reverse();
+  const written = own.length + waiting.filter((card) => card.kind === "bezwaar" && card.part === content.part?.id).length;
+  const silent = Object.values(content.unanswered).reduce((sum, n) => sum + n, 0) - written;
   return [
+    silent > 0 && h("p", { class: "silent", "data-key": "silent" }, fill(texts.silent, { n: silent })),
     !waiting.length && !own.length && h("p", { class: "quiet" }, texts.no_cards),
     h("ul", { class: "cards" },
       own.map((card) => entry(screen, card, [answering(screen, card)])),

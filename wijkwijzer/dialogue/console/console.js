@@ -133,6 +133,7 @@ class Screen {
         connected.wand > 1 ? this.t("walls", { n: connected.wand }) : connected.wand ? texts.one_wall : texts.no_wall),
       h("nav", { "aria-label": texts.links },
         h("a", { href: links.wall, target: "_blank", rel: "noopener" }, texts.open_wall),
+        h("a", { href: links.dark, target: "_blank", rel: "noopener" }, texts.open_dark),
         h("a", { href: links.sheet, target: "_blank", rel: "noopener" }, texts.join_sheet)));
   }
 

@@ -1,7 +1,6 @@
 /* Raised hands and papers: a number per option, added to the votes and marked as counted by hand. */
 
 import { h } from "./draw.js";
-import { pole } from "./result.js";
 
 const ONE = ["kennismaken", "stippen"];
 
@@ -21,7 +20,7 @@ export function hands(screen) {
 
 function values(part, target, texts) {
   if (ONE.includes(part.kind)) return [[1, texts.hands]];
-  if (part.kind === "dilemmas") return [-2, -1, 0, 1, 2].map((value) => [value, pole(value, target)]);
+  if (part.kind === "dilemmas") return [[-2, target.low], [-1, texts.rather_low], [0, texts.between], [1, texts.rather_high], [2, target.high]];
   return part.answers.map(({ value, text }) => [value, text]);
 }
 

@@ -33,6 +33,7 @@ def console_content(meeting: Meeting) -> Json:
         "kinds": {kind: kind_name(kind) for kind in VALUES},
         "links": {
             "wall": f"/dialoog?d={meeting.code}&scherm=1",
+            "dark": f"/dialoog?d={meeting.code}&scherm=1&donker=1",
             "sheet": f"/dialoog/blad?d={meeting.code}",
             "list": list_,
             "report": f"/verslag?{of_wijk}&bijeenkomst={meeting.id}",
@@ -55,6 +56,7 @@ def _frame() -> dict[str, str]:
         "walls": _("{n} wanden open"),
         "links": _("Hulp bij de zaal"),
         "open_wall": _("Open de wand"),
+        "open_dark": _("Open de wand, donkere zaal"),
         "join_sheet": _("Blad met de code"),
         "offline": _("De verbinding is even weg. Wat u nu ziet, kan oud zijn."),
         "not_sent": _("Geen verbinding: dit is niet gedaan. Probeer het zo nog eens."),
@@ -182,6 +184,10 @@ def _programme() -> dict[str, str]:
 def _cards() -> dict[str, str]:
     return {
         "no_cards": _("Er wacht niets. Wat de zaal schrijft, komt eerst hier."),
+        "silent": _(
+            "Bezwaren zonder reden: {n}. Vraag de zaal om de reden op te schrijven. Komt die niet, "
+            "ga dan verder bij Programma."
+        ),
         "card_opmerking": _("Opmerking"),
         "card_stelling": _("Stelling"),
         "card_idee": _("Idee"),
@@ -220,6 +226,9 @@ def _hands() -> dict[str, str]:
         "hands_lead": _("Wie geen scherm heeft, steekt een hand op. Dit telt mee, als handen."),
         "hands_dots": _("Stippen op papier: tel per keuze hoeveel stippen er staan."),
         "hands_people": _("Mensen zonder scherm"),
+        "rather_low": _("Eerder het eerste"),
+        "between": _("Ertussenin"),
+        "rather_high": _("Eerder het laatste"),
         "one_less": _("een minder"),
         "one_more": _("een meer"),
     }

@@ -47,8 +47,6 @@ function row(one, target, most, columns, texts) {
 
 const piece = (look, share) => h("i", { class: look, style: `inline-size:${(share * 100).toFixed(1)}%` });
 
-export const pole = (value, target) => ({ "-2": `◀◀ ${target.low}`, "-1": "◀", 0: "○", 1: "▶", 2: `${target.high} ▶▶` }[value]);
-
 function ambitions(content, names, texts) {
   const parties = new Map(content.all_parties.map(({ id, name }) => [id, name]));
   const words = new Map(content.part.answers.map(({ value: each, text }) => [each, text]));
