@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import FACILITATOR, NOW
+from tests.intake.agreed import agreement
 from tests.intake.held import PLANTED, Held, held
 from wijkwijzer.access.records import Identity
 from wijkwijzer.dialogue.outcome import FEWEST
@@ -18,17 +19,21 @@ from wijkwijzer.dialogue.report import Bars, Paragraph, Quotes, ReportContent, T
 from wijkwijzer.errors import InvalidInput, NotAllowed, StaleEdit
 from wijkwijzer.intake import meetings
 from wijkwijzer.intake.meeting_reports import publish_report, save_report, withdraw_report
+from wijkwijzer.intake.pact import save_agreement
 from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.programme.records import Tie
 from wijkwijzer.publish.meeting_report import (
     draft_report,
     published_meetings,
     published_report,
     told_groups,
 )
+from wijkwijzer.publish.thread import wijk_thread
 from wijkwijzer.reports.meeting_document import report_docx
 from wijkwijzer.reports.meeting_report import report_pdf
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.store import Store
+from wijkwijzer.store.backup import check_file
 from wijkwijzer.ui.dialogue.report import report_html
 
 STEVEN = Identity(role="steering", account="steven")
@@ -211,3 +216,15 @@ def test_findings_that_quote_the_room_are_marked(evening: Held) -> None:
         if isinstance(block, Paragraph) and block.style == "finding" and "“" in block.text
     ]
     assert all(block.of_room for block in quoting if "buurthuis" in block.text)
+
+
+def test_a_later_agreement_can_point_to_the_report(store: Store, wijk: Wijk, evening: Held) -> None:
+    publish_report(store, draft(evening), identity=FACILITATOR, now=NOW)
+    report = Tie(kind="meeting_report", id=evening.id)
+    save_agreement(store, agreement(wijk), sources=(report,), identity=FACILITATOR, now=NOW)
+    thread = wijk_thread(store, wijk.id, "steering").content
+    assert thread.nodes["meeting_report", evening.id].title == "Eerste wijkdialoog"
+    edges = {(edge.start, edge.end, edge.relation) for edge in thread.edges}
+    tied = (("meeting_report", evening.id), ("agreement", "a1"), "beantwoord_door")
+    assert tied in edges
+    assert check_file(store.path) == []

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from wijkwijzer.ambitions.records import Ambition
-from wijkwijzer.dialogue.records import FollowUp, Meeting
+from wijkwijzer.dialogue.records import FollowUp, Meeting, MeetingReport
 from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.known import Known
@@ -18,6 +18,7 @@ from wijkwijzer.store.programme import PROGRAMME
 _RECORDS: Mapping[str, type[Record]] = {
     "meeting": Meeting,
     "follow_up": FollowUp,
+    "meeting_report": MeetingReport,
     "party": Party,
     "task": Task,
     "work": Work,

@@ -14,7 +14,7 @@ Key = tuple[str, str]
 Direction = Literal["forward", "back"]
 
 STEPS: tuple[tuple[str, ...], ...] = (
-    ("contribution", "withdrawn", "need", "card", "meeting", "follow_up"),
+    ("contribution", "withdrawn", "need", "card", "meeting", "follow_up", "meeting_report"),
     ("task", "work", "ambition", "party"),
     ("measure",),
     ("agreement",),

@@ -18,6 +18,7 @@ def _kinds() -> Mapping[str, str]:
         "need": _("wat bewoners nodig hebben bij {title}"),
         "card": _("de kaart “{title}” uit een bijeenkomst"),
         "meeting": _("de bijeenkomst “{title}”"),
+        "meeting_report": _("de bijeenkomst “{title}”"),
         "follow_up": _("de afspraak “{title}” uit een bijeenkomst"),
         "party": _("{title}"),
         "task": _("de opgave “{title}”"),

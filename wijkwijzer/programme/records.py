@@ -17,6 +17,7 @@ SOURCES = (
     "card",
     "meeting",
     "follow_up",
+    "meeting_report",
     "party",
     "task",
     "work",
