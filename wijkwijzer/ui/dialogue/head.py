@@ -48,6 +48,7 @@ def _way_in(held: Held, meeting: Meeting, is_open: bool) -> None:  # noqa: FBT00
     links = [
         (f"/dialoog/blad?d={meeting.code}", _("Blad met de code")),
         (f"/dialoog?d={meeting.code}&scherm=1", _("Open de wand")),
+        (f"/dialoog?d={meeting.code}&scherm=1&donker=1", _("Open de wand, donkere zaal")),
     ]
     shown = "".join(
         f'<a href="{escape(address)}" target="_blank" rel="noopener">{escape(text)}</a>'
