@@ -41,6 +41,7 @@ def test_the_screen_of_a_meeting_is_in_the_languages_of_its_wijk(open_as: Open, 
     assert [one["id"] for one in data["languages"]] == ["nl", "en"]
     assert "Lommerwaard bestaat niet" in data["content"]["texts"]["example"]["text"]
     assert len(data["content"]["pictograms"]) == 14
+    assert len(data["content"]["map"]["areas"]) == 6
     english = given(open_as("resident", "dialoog", d=room.meeting.code, taal="en"))
     assert english["content"]["texts"]["join"] == "Join"
 
@@ -50,6 +51,7 @@ def test_what_is_no_code_is_asked_for(open_as: Open, typed: str) -> None:
     data = given(open_as("resident", "dialoog", d=typed))
     assert data["content"]["code"] == ""
     assert data["content"]["pictograms"] == {}
+    assert data["content"]["map"] is None
 
 
 def test_looking_takes_no_seat(open_as: Open, room: Hall) -> None:

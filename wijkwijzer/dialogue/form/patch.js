@@ -14,8 +14,9 @@ export function put(tag, properties = {}, ...children) {
 }
 
 /* Make `old` like `now`; elements are known again by `data-key` or id, else by their place. What
-   stands in a text field is its own. Returns what stands there afterwards. */
+   stands in a text field is its own, and so is all within `data-own`. Returns what stands there afterwards. */
 export function patch(old, now) {
+  if (old.dataset?.own) return old; // it draws itself
   if (old.nodeName !== now.nodeName) {
     old.replaceWith(now);
     return now;

@@ -2,7 +2,9 @@
 
 ``code`` (six digits, or "": it asks for them), ``language``, ``texts`` of that language, ``spoken``
 {language: ``dir`` and ``texts``}, ``example`` (whether the wijk is invented), ``pictograms``
-{theme id: SVG}. What is asked comes with the stream, see `dialogue.screens`.
+{theme id: SVG}, ``map`` (null where nobody is asked for a place, else ``areas`` as
+`survey.form.places.map_areas`, ``tiles``, ``source`` and ``ground``). What is asked comes with the
+stream, see `dialogue.screens`.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,7 +13,8 @@ from typing import Any
 
 from wijkwijzer.dialogue.form.texts import Texts, example_texts, form_texts
 from wijkwijzer.i18n import direction, set_language
-from wijkwijzer.neighbourhood.records import Theme, Wijk
+from wijkwijzer.neighbourhood.records import Buurt, Theme, Wijk
+from wijkwijzer.survey.form.places import map_areas
 
 Json = dict[str, Any]
 
@@ -23,6 +26,9 @@ def presentation(
     themes: Sequence[Theme],
     pictogram: Callable[[str], str],
     wijk: Wijk | None = None,
+    buurten: Sequence[Buurt] = (),
+    *,
+    tiles: str = "",
 ) -> Json:
     """Return what the screen is given.
 
@@ -32,6 +38,10 @@ def presentation(
         In which one can read it; `language` is one of them.
     wijk
         Of the meeting, where its code is known.
+    buurten
+        Of the map on which somebody can point out a place; none: there is no map.
+    tiles
+        Address of the tiles of that map, or "".
     """
     spoken = {each: copy_context().run(_spoken, each, wijk) for each in languages}
     return {
@@ -41,7 +51,16 @@ def presentation(
         "spoken": spoken,
         "example": wijk is not None and wijk.is_example,
         "pictograms": {theme.id: pictogram(theme.pictogram) for theme in themes},
+        "map": _map(wijk, buurten, tiles),
     }
+
+
+def _map(wijk: Wijk | None, buurten: Sequence[Buurt], tiles: str) -> Json | None:
+    areas = map_areas(buurten)
+    if wijk is None or not areas:
+        return None
+    ground = "/kaart/ondergrond.geojson" if wijk.is_example else ""
+    return {"areas": areas, "tiles": tiles, "source": wijk.source, "ground": ground}
 
 
 def _spoken(language: str, wijk: Wijk | None) -> Json:

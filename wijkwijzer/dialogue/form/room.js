@@ -19,8 +19,8 @@ const CODE = /^\d{6}$/;
 
 export class Room {
   constructor(root, { content, languages }) {
-    const { code, language, pictograms, spoken, example } = JSON.parse(content);
-    Object.assign(this, { root, pictograms, languages, spoken, marked: example, at: {}, failures: 0 });
+    const { code, language, pictograms, spoken, example, map } = JSON.parse(content);
+    Object.assign(this, { root, pictograms, languages, spoken, map, marked: example, at: {}, failures: 0 });
     Object.assign(this, { notice: "", heard: "", cards: [], online: null, joined: false, choosing: {} });
     this.use(language);
     this.listening = new AbortController();
@@ -154,10 +154,10 @@ export class Room {
   }
 
   /* The text goes back to where it was typed. */
-  unwritten({ part, kind, text, target, theme }, error) {
+  unwritten({ part, kind, text, target, theme, point }, error) {
     const name = `${part}:${kind}`;
     const about = this.content.part?.targets.find(({ id }) => id === target);
-    const known = { about: about ? { id: about.id, text: about.text } : null, target: { ...(target && { target }), ...(theme && { theme }) } };
+    const known = { about: about ? { id: about.id, text: about.text } : null, target: { ...(target && { target }), ...(theme && { theme }) }, ...(point && { point, mapped: true }) };
     if (!this.drafts[name]?.text) this.keeping.set({ drafts: { ...this.drafts, [name]: { text, ...known } } });
     this.say(error);
   }
@@ -199,9 +199,16 @@ export class Room {
   }
 
   type(name, text, about) {
-    const known = this.drafts[name]?.text ? this.drafts[name] : about;
+    const draft = this.drafts[name];
+    const known = draft?.text ? draft : { ...draft, ...about };
     this.keeping.set({ drafts: { ...this.drafts, [name]: { ...known, text } } });
     this.notice = "";
+    this.draw();
+  }
+
+  point(name, changes) {
+    const known = this.drafts[name] ?? { text: "", about: null, target: {} };
+    this.keeping.set({ drafts: { ...this.drafts, [name]: { ...known, ...changes } } });
     this.draw();
   }
 

@@ -25,7 +25,7 @@ export function sheet(room, screen) {
         put("div", { class: "asked", "data-key": `asked/${screen.key}` }, title(screen),
           screen.lead && put("p", { class: "lead" }, typed(screen.lead)),
           screen.body),
-        put("div", { class: "below", "data-key": "below" }, screen.below))),
+        put("div", { class: "beneath", "data-key": "beneath" }, screen.below))),
     put("p", { class: "unseen", id: "aloud", "aria-live": "polite" }, heard),
     foot(room, screen, notice));
 }

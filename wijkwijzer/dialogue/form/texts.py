@@ -3,6 +3,7 @@
 from typing import Any
 
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.survey.form.places import place_texts
 
 Texts = dict[str, Any]
 
@@ -134,6 +135,9 @@ def _writing() -> Texts:
         "mine": _("Wat u schreef"),
         "send": _("Versturen"),
         "counter": _("{n} van {max} tekens"),
+        "pointOut": _("Wijs een plek aan"),
+        "noPoint": _("Zonder plek"),
+        "places": place_texts(),
         "about": _("Over: {subject}"),
         "nothingWritten": _("U hebt nog niets geschreven."),
         "leftOff": _("U was nog aan het schrijven. Die tekst is niet verstuurd."),

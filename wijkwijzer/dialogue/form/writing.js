@@ -4,6 +4,7 @@
 import { apart, plain, typed } from "./choices.js";
 import { clean, fill } from "./dom.js";
 import { put } from "./patch.js";
+import { pointing } from "./pointing.js";
 
 const LONGEST = { stelling: 140 };
 const MOST = 500;
@@ -50,7 +51,8 @@ function writing(room, part, kind, at, value) {
     const text = clean(room.drafts[name]?.text ?? "", longest);
     const one = kind === "stelling" && text ? text.replace(/\s+/g, " ") : text;
     if (!one) return room.say(texts.nothingWritten);
-    room.write(name, { part: part.id, kind, text: one, ...room.drafts[name].target });
+    const { target, point } = room.drafts[name];
+    room.write(name, { part: part.id, kind, text: one, ...target, ...(point && { point }) });
     const there = room.root.getElementById(id);
     if (there) there.value = "";
     (there ?? room.root.getElementById(`open-${name}`))?.focus();
@@ -59,6 +61,7 @@ function writing(room, part, kind, at, value) {
     put("label", { class: "ask", for: id }, words.label),
     elsewhere && put("p", { class: "about-what" }, fill(texts.about, { subject: apart(elsewhere.text) })),
     field,
+    pointing(room, part, kind, name),
     put("div", { class: "under" },
       put("p", { class: "help", id: `${id}-help` }, [words.help, fill(texts.counter, { n: now.length, max: longest })].filter(Boolean).join(" ")),
       plain(`send-${name}`, texts.send, send)));

@@ -13,11 +13,12 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from wijkwijzer.dialogue.form import FORM, STYLES
 from wijkwijzer.dialogue.form.presentation import presentation
+from wijkwijzer.dialogue.records import Meeting
 from wijkwijzer.i18n import LANGUAGES
 from wijkwijzer.look.pictograms import pictogram
 from wijkwijzer.neighbourhood.languages import enabled_languages
 from wijkwijzer.store.meeting_context import meeting_context
-from wijkwijzer.ui.runtime import chosen_wijk, store
+from wijkwijzer.ui.runtime import chosen_wijk, settings, store
 
 CODE = "d"
 """The field in the address with the code of a meeting."""
@@ -54,11 +55,18 @@ def _data(code: str) -> dict[str, Any]:
         context.themes if context else (),
         pictogram,
         context.wijk if context else None,
+        context.buurten if context and _asks_places(context.meeting) else (),
+        tiles=settings().tiles,
     )
     return {
         "content": json.dumps(shown, ensure_ascii=False, separators=(",", ":")),
         "languages": [{"id": id_, "name": LANGUAGES[id_].name} for id_ in languages],
     }
+
+
+def _asks_places(meeting: Meeting) -> bool:
+    """Tell whether participants may write something that has a place."""
+    return any(part.open and part.kind in {"kompas", "ideeen"} for part in meeting.programme)
 
 
 @cache
