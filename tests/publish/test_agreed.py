@@ -26,7 +26,7 @@ from wijkwijzer.programme.criteria import CRITERIA
 from wijkwijzer.programme.koppelkansen import koppelkansen, undertakings
 from wijkwijzer.programme.ordering import order
 from wijkwijzer.programme.records import Measure, Serves, Tie, Work
-from wijkwijzer.publish import thread as kept
+from wijkwijzer.publish import remembered as kept
 from wijkwijzer.publish.feedback import Chapter, feedback, waiting
 from wijkwijzer.publish.pact import pact as published_pact
 from wijkwijzer.publish.programme import longlist, suggester, works_together

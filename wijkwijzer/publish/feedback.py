@@ -14,13 +14,15 @@ from zoneinfo import ZoneInfo
 
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
+from wijkwijzer.i18n import current_language
 from wijkwijzer.neighbourhood.records import Buurt, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.pact.debts import Unanswered, unanswered
 from wijkwijzer.pact.records import Agreement, Outcome, Reply
 from wijkwijzer.pact.thread import Key, Node, Thread
 from wijkwijzer.programme.records import Measure
-from wijkwijzer.publish.thread import wijk_thread
+from wijkwijzer.publish.remembered import links_of, passed, remembered
+from wijkwijzer.publish.thread import thread_of
 from wijkwijzer.statistics.disclosure import Audience, Released
 from wijkwijzer.store import Reader, Store
 from wijkwijzer.survey.records import Contribution
@@ -135,19 +137,24 @@ def feedback(
     NotFound
         There is no such wijk.
     """
-    thread = wijk_thread(store, wijk_id, audience).content
+    today = _here(now)
     with store.read() as reader:
-        wijk = reader.get(Wijk, wijk_id)
-        found = _Found(reader, wijk, thread, now)
-        buurten = tuple(buurt.id for buurt in reader.all(Buurt, wijk_id))
-    themes = tuple(theme.id for theme in theme_set(wijk.theme_set))
-    return Released(
-        Feedback(
-            term=wijk.reply_days,
-            themes=found.chapters(themes, "theme"),
-            buurten=found.chapters(buurten, "buurt"),
-        ),
-        audience,
+
+        def make() -> Feedback:
+            return _made(reader, wijk_id, thread_of(reader, wijk_id, audience), today)
+
+        language = current_language()
+        found = remembered(reader, wijk_id, "feedback", make, audience, language, today)
+    return Released(found, audience)
+
+
+def _made(reader: Reader, wijk_id: str, thread: Thread, today: dt.date) -> Feedback:
+    wijk = reader.get(Wijk, wijk_id)
+    found = _Found(reader, wijk, thread, today)
+    return Feedback(
+        term=wijk.reply_days,
+        themes=found.chapters([theme.id for theme in theme_set(wijk.theme_set)], "theme"),
+        buurten=found.chapters([buurt.id for buurt in reader.all(Buurt, wijk_id)], "buurt"),
     )
 
 
@@ -164,17 +171,22 @@ def waiting(
     with store.read() as reader:
         wijk = reader.get(Wijk, wijk_id)
         require(identity, "reply", wijk)
-        contributions = reader.contributions(wijk_id)
-        answered = _answered(reader, wijk_id)
-    return Released(
-        unanswered(contributions, answered, term=wijk.reply_days, today=_here(now)), "facilitator"
-    )
+        today = _here(now)
+
+        def make() -> tuple[Unanswered, ...]:
+            everything, answered = reader.contributions(wijk_id), _answered(reader, wijk_id)
+            return unanswered(everything, answered, term=wijk.reply_days, today=today)
+
+        # An arrival raises no revision of its own: it has to count here at once.
+        arrived = reader.waiting_count(wijk_id)
+        found = remembered(reader, wijk_id, "waiting", make, today, arrived)
+    return Released(found, "facilitator")
 
 
 def _answered(reader: Reader, wijk_id: str) -> frozenset[str]:
     return frozenset(
         link.from_id
-        for link in reader.links_of_wijk(wijk_id)
+        for link in links_of(reader, wijk_id)
         if link.relation == "beantwoord_met" and link.from_kind == "contribution"
     )
 
@@ -186,18 +198,18 @@ def _here(now: dt.datetime) -> dt.date:
 class _Found:
     """Everything of a wijk that chapters are made of."""
 
-    def __init__(self, reader: Reader, wijk: Wijk, thread: Thread, now: dt.datetime) -> None:
+    def __init__(self, reader: Reader, wijk: Wijk, thread: Thread, today: dt.date) -> None:
         self._thread = thread
-        passed = [c for c in reader.contributions(wijk.id, state="passed") if c.kind != "foto"]
+        released = passed(reader, wijk.id)
         self._replies = {reply.id: reply for reply in reader.all(Reply, wijk.id)}
         ties = _Ties(thread)
         owed = {
             one.contribution.id: one
             for one in unanswered(
-                passed, _answered(reader, wijk.id), term=wijk.reply_days, today=_here(now)
+                released, _answered(reader, wijk.id), term=wijk.reply_days, today=today
             )
         }
-        self._heard = [_heard(one, ties, owed.get(one.id)) for one in passed]
+        self._heard = [_heard(one, ties, owed.get(one.id)) for one in released]
         self._ties = ties
         self._about = {
             ("measure", m.id): (frozenset(m.themes), frozenset(m.buurten))

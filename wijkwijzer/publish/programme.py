@@ -17,6 +17,7 @@ from wijkwijzer.programme.records import Choice, Measure, Tie, Work
 from wijkwijzer.programme.suggestions import Candidate, Suggester
 from wijkwijzer.publish.book import Book
 from wijkwijzer.publish.meetings import part_result
+from wijkwijzer.publish.remembered import links_of, remembered
 from wijkwijzer.statistics.disclosure import Audience, Released
 from wijkwijzer.store import Reader, Store
 from wijkwijzer.store.links import Link
@@ -62,7 +63,7 @@ def longlist(
     with store.read() as reader:
         require(identity, "see_programme", reader.get(Wijk, wijk_id))
         measures = tuple(reader.all(Measure, wijk_id))
-        links = [link for link in reader.links_of_wijk(wijk_id) if link.to_kind == "measure"]
+        links = [link for link in links_of(reader, wijk_id) if link.to_kind == "measure"]
         tasks = {task.id: task for task in reader.all(Task, wijk_id)}
         levels: dict[str, list[int]] = defaultdict(list)
         for ambition in reader.all(Ambition, wijk_id):
@@ -112,10 +113,15 @@ def works_together(
     """
     with store.read() as reader:
         require(identity, "see_programme", reader.get(Wijk, wijk_id))
-        works, tasks = reader.all(Work, wijk_id), reader.all(Task, wijk_id)
-        buurten = reader.all(Buurt, wijk_id)
-    found = undertakings(works, tasks, this_year=now.year)
-    return Released(koppelkansen(found, buurten, _asked(book)), _audience(identity))
+        asked = _asked(book)
+
+        def make() -> tuple[Koppelkans, ...]:
+            works, tasks = reader.all(Work, wijk_id), reader.all(Task, wijk_id)
+            found = undertakings(works, tasks, this_year=now.year)
+            return koppelkansen(found, reader.all(Buurt, wijk_id), asked)
+
+        found = remembered(reader, wijk_id, "koppelkansen", make, now.year, asked)
+    return Released(found, _audience(identity))
 
 
 def suggester(store: Store, wijk_id: str, *, identity: Identity) -> Released[Suggester]:
@@ -130,7 +136,11 @@ def suggester(store: Store, wijk_id: str, *, identity: Identity) -> Released[Sug
     """
     with store.read() as reader:
         require(identity, "edit_programme", reader.get(Wijk, wijk_id))
-        return Released(Suggester(_candidates(reader, wijk_id)), "facilitator")
+        arrived = reader.waiting_count(wijk_id)
+        made = remembered(
+            reader, wijk_id, "suggester", lambda: Suggester(_candidates(reader, wijk_id)), arrived
+        )
+        return Released(made, "facilitator")
 
 
 def support(

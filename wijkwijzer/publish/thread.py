@@ -5,7 +5,6 @@ was not passed is not there at all, not as a nameless place either. What was wit
 it is a nameless place for everybody.
 """
 
-import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -18,11 +17,10 @@ from wijkwijzer.pact.records import Agreement, Reply
 from wijkwijzer.pact.thread import Edge, Key, Node, Thread
 from wijkwijzer.parties.records import Party, Task
 from wijkwijzer.programme.records import Measure, Work
+from wijkwijzer.publish.remembered import links_of, passed, remembered
 from wijkwijzer.statistics.disclosure import Audience, Released
 from wijkwijzer.store import Reader, Store
 from wijkwijzer.store.links import Link, need_id
-from wijkwijzer.store.meetings import SEEN
-from wijkwijzer.store.programme import PROGRAMME
 from wijkwijzer.survey.records import Contribution
 
 
@@ -37,7 +35,7 @@ def wijk_thread(store: Store, wijk_id: str, audience: Audience) -> Released[Thre
         There is no such wijk.
     """
     with store.read() as reader:
-        return Released(_kept(reader, wijk_id, audience), audience)
+        return Released(thread_of(reader, wijk_id, audience), audience)
 
 
 def own_thread(
@@ -51,7 +49,7 @@ def own_thread(
         What a receipt code opened (`intake.receipts.look_back`): nobody else is to see the result.
     """
     with store.read() as reader:
-        public = _kept(reader, wijk_id, "public")
+        public = thread_of(reader, wijk_id, "public")
         own = {("contribution", c.id): _of_contribution(c) for c in contributions}
         edges = [
             _edge(one) for c in contributions for one in reader.links_from("contribution", c.id)
@@ -61,32 +59,19 @@ def own_thread(
     )
 
 
-_known: dict[tuple[str, str, Audience, str], tuple[tuple[int, ...], Thread]] = {}
-_lock = threading.Lock()
+def thread_of(reader: Reader, wijk_id: str, audience: Audience) -> Thread:
+    """Return the thread as one look at the database has it, for what is made of it."""
+
+    def make() -> Thread:
+        return _make(reader, wijk_id, audience)
+
+    return remembered(reader, wijk_id, "thread", make, audience, current_language())
 
 
-def forget_all() -> None:
-    """Forget every thread, because something that may stand in it was erased."""
-    with _lock:
-        _known.clear()
-
-
-def _kept(reader: Reader, wijk_id: str, audience: Audience) -> Thread:
-    streams = ("records", "contributions", PROGRAMME)
-    state = tuple(reader.revision(wijk_id, stream) for stream in streams)
-    meetings = reader.all(Meeting, wijk_id)
-    state += tuple(reader.revision(meeting.id, SEEN) for meeting in meetings)
-    key = (reader.source, wijk_id, audience, current_language())
-    with _lock:
-        known = _known.get(key)
-        if known is None or known[0] != state:
-            known = _known[key] = (state, _make(reader, wijk_id, audience, meetings))
-    return known[1]
-
-
-def _make(reader: Reader, wijk_id: str, audience: Audience, meetings: Sequence[Meeting]) -> Thread:
+def _make(reader: Reader, wijk_id: str, audience: Audience) -> Thread:
     wijk = reader.get(Wijk, wijk_id)
-    links = reader.links_of_wijk(wijk_id)
+    links = links_of(reader, wijk_id)
+    meetings = reader.all(Meeting, wijk_id)
     tied = {end for link in links for end in _ends(link)}
     passed_only = audience != "facilitator"
     nodes = [
@@ -124,8 +109,8 @@ _TITLES: Mapping[str, Callable[[Mapping[str, Any]], str]] = dict.fromkeys(
 def _heard(
     reader: Reader, wijk: Wijk, tied: Collection[Key], *, passed_only: bool
 ) -> Iterable[Node]:
-    for one in reader.contributions(wijk.id, state="passed" if passed_only else None):
-        if ("contribution", one.id) in tied and not (passed_only and one.kind == "foto"):
+    for one in passed(reader, wijk.id) if passed_only else reader.contributions(wijk.id):
+        if ("contribution", one.id) in tied:
             yield _of_contribution(one)
     for kind, id_ in sorted(tied):
         if kind == "withdrawn":

@@ -129,5 +129,6 @@ class ContributionWrites(ContributionQueries, OpenAnswerWrites):
 def _contribution(row: dict[str, Any]) -> Contribution:
     longitude, latitude = row.pop("longitude"), row.pop("latitude")
     point = None if longitude is None else {"longitude": longitude, "latitude": latitude}
-    ring = json.loads(row.pop("ring") or "[]")
+    corners = row.pop("ring")
+    ring = json.loads(corners) if corners else []
     return Contribution.model_validate(row | {"point": point, "ring": ring})
