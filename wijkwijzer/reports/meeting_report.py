@@ -48,13 +48,13 @@ def report_pdf(report: Released[ReportContent]) -> bytes:
 def figure_png(figure: Bars | Plane, *, marks: bool = False) -> bytes:
     """Draw one picture of a report, 17 cm wide; marked is what the room wrote in it."""
     data = {"figure": figure.model_dump(mode="json"), "colours": colours(), "marks": marks}
-    return picture("meeting_figure", data, ppi=SHARP)
+    return picture("meeting_figure", data | {"ground": True}, ppi=SHARP)
 
 
-def figure_svg(figure: Bars | Plane) -> str:
-    """Draw the same for a screen."""
-    data = {"figure": figure.model_dump(mode="json"), "colours": colours(), "marks": False}
-    return drawing("meeting_figure", data)
+def figure_svg(figure: Bars | Plane, *, marks: bool = False) -> str:
+    """Draw the same for a screen, without a ground of its own."""
+    data = {"figure": figure.model_dump(mode="json"), "colours": colours(), "marks": marks}
+    return drawing("meeting_figure", data | {"ground": False})
 
 
 def running_head(content: ReportContent) -> str:

@@ -102,7 +102,6 @@ def _chosen(meetings: Sequence[Meeting]) -> Meeting:
 
 def _read(shown: Released[PublishedReport]) -> None:
     content = shown.content.content
-    finding(content.title)
     st.text(
         _("Versie {n}, gepubliceerd op {day}").format(n=content.number, day=date(shown.content.at))
     )
@@ -223,12 +222,16 @@ def _downloads(report: Released[ReportContent], check: Callable[[], object] = bo
 
 def report_html(content: ReportContent) -> str:
     """Return a report as HTML; whatever was typed in it is text."""
-    draft = " draft" if not content.number else ""
+    draft = not content.number
     facts = "".join(f"<p>{_as_text(name)}: {_as_text(value)}</p>" for name, value in content.facts)
-    return f'<div class="ww-report{draft}">{facts}{"".join(map(_block, content.blocks))}</div>'
+    blocks = "".join(_block(block, draft=draft) for block in content.blocks)
+    return (
+        f'<div class="ww-report{" draft" if draft else ""}">'
+        f'<p class="ww-finding">{_as_text(content.title)}</p>{facts}{blocks}</div>'
+    )
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, *, draft: bool) -> str:
     match block:
         case Heading():
             tag = f"h{block.level + 1}"
@@ -238,7 +241,7 @@ def _block(block: Block) -> str:
             return f'<p class="{block.style}{room}">{_as_text(block.text)}</p>'
         case Bars() | Plane():
             alt = block.told if isinstance(block, Plane) else _spoken(block)
-            return as_image(_drawn(block), alt=alt)
+            return as_image(_drawn(block, draft), alt=alt)
         case Table():
             return _table(block)
     return "".join(
@@ -275,5 +278,5 @@ def _table(table: Table) -> str:
 
 
 @lru_cache(maxsize=64)
-def _drawn(figure: Bars | Plane) -> str:
-    return figure_svg(figure)
+def _drawn(figure: Bars | Plane, marks: bool) -> str:  # noqa: FBT001 - kept by both
+    return figure_svg(figure, marks=marks)
