@@ -94,3 +94,4 @@ def test_nothing_differs_exactly_when_the_same_is_signed(
     before, after = version(1, *one), version(2, *other)
     signed = [[(a.id, a.means) for a in found] for found in (one, other)]
     assert (differences(before, after) == ()) == (signed[0] == signed[1])
+    assert (before.fingerprint == after.fingerprint) == (signed[0] == signed[1])

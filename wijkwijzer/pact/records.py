@@ -122,9 +122,19 @@ class PactVersion(Entry):
 
     @property
     def fingerprint(self) -> str:
-        """Twelve signs that differ when anything that is signed differs."""
-        signed = self.model_dump_json(include={"title", "opening", "clauses", "names"})
-        return hashlib.sha256(signed.encode()).hexdigest()[:12]
+        """Twelve signs that differ when anything that is agreed differs.
+
+        What people or grounds are called, and how often an agreement was stored, is not.
+        """
+        agreed = self.model_dump_json(
+            include={"title", "opening", "clauses"},
+            exclude={
+                "clauses": {
+                    "__all__": {"agreement": {"version"}, "rests_on": {"__all__": {"title"}}}
+                }
+            },
+        )
+        return hashlib.sha256(agreed.encode()).hexdigest()[:12]
 
 
 class Signature(Entry):

@@ -68,8 +68,10 @@ def name_of(node: Node) -> str:
 
 def link_sentence(thread: Thread, edge: Edge) -> str:
     """Say how one thing came of another."""
-    sentence = _relations()[edge.relation].format(
-        earlier=name_of(thread.nodes[edge.start]), later=name_of(thread.nodes[edge.end])
+    sentence = (
+        _relations()
+        .get(edge.relation, _("{later} hoort bij {earlier}."))
+        .format(earlier=name_of(thread.nodes[edge.start]), later=name_of(thread.nodes[edge.end]))
     )
     return sentence[:1].upper() + sentence[1:]
 

@@ -84,6 +84,7 @@ def pact(store: Store, wijk_id: str, *, identity: Identity, now: dt.datetime) ->
         parties = {party.id: party.name for party in reader.all(Party, wijk_id)}
     audience: Audience = "public" if identity.role == "resident" else identity.role
     fixed = {one.agreement.id: one.agreement for one in versions[-1].clauses} if versions else {}
+    stored = {id_: one.model_copy(update={"version": 0}) for id_, one in fixed.items()}
     shown = list(fixed.values()) if audience == "public" else agreements
     found = standings(shown, progress, today=today)
     return Released(
@@ -98,7 +99,11 @@ def pact(store: Store, wijk_id: str, *, identity: Identity, now: dt.datetime) ->
             parties=parties,
             changed_since=()
             if audience == "public"
-            else tuple(one for one in agreements if fixed.get(one.id) != one),
+            else tuple(
+                one
+                for one in agreements
+                if stored.get(one.id) != one.model_copy(update={"version": 0})
+            ),
         ),
         audience,
     )
