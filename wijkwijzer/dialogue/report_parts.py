@@ -165,7 +165,7 @@ def _dilemmas(told: Told, found: PartResult) -> list[Block]:
 
 def _leaning(one: TargetResult) -> str:
     left, right = count(one, -2) + count(one, -1), count(one, 1) + count(one, 2)
-    return f"← {left} · {count(one, 0)} · {right} →"
+    return f"‹ {left} · {count(one, 0)} · {right} ›"
 
 
 def _dots(told: Told, found: PartResult) -> list[Block]:
@@ -209,7 +209,7 @@ def _spread(after: ThemeLevels, before: ThemeLevels | None) -> str:
     now = "–" if after.spread is None else number(after.spread)
     if before is None or before.spread is None or before.spread == after.spread:
         return now
-    return f"{number(before.spread)} → {now}"
+    return _("{before}, nu {now}").format(before=number(before.spread), now=now)
 
 
 def _groups(told: Told, found: PartResult) -> list[Block]:
