@@ -2,7 +2,7 @@
    some; else the sentence above says why not, and what the room shares stays. */
 
 import { el, fill } from "./dom.js";
-import { said, targetOf } from "./pieces.js";
+import { targetOf } from "./pieces.js";
 import { statements } from "./statements.js";
 
 const WIDE = 820, HIGH = 700, EDGE = 76;
@@ -89,10 +89,9 @@ const trait_ = (content, trait, texts) => el("p", { dir: "auto", "data-drop": tr
 function shared(content, found, given) {
   if (!found.common.length) return null;
   return el("div", { class: "common" }, el("h2", {}, given.texts.allShare),
-    found.common.slice(0, 2).map((id) => said(sideOf(content, found, id, given) + (targetOf(content, id)?.text ?? ""))));
+    found.common.slice(0, 3).map((id) => el("p", { dir: "auto" },
+      el("b", {}, `${againstIt(found, id) ? given.texts.disagrees : given.texts.agrees} `),
+      targetOf(content, id)?.text ?? "")));
 }
 
-function sideOf(_content, found, id, given) {
-  const split = found.splits.find((each) => each.target === id);
-  return split?.shared === "oneens" ? `${given.texts.disagrees} ` : "";
-}
+const againstIt = (found, id) => found.splits.find((each) => each.target === id)?.shared === "oneens";

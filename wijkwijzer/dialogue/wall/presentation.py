@@ -104,7 +104,7 @@ def _results() -> dict[str, str]:
         "tooFew": _("Nog geen vijf stemmen: dan laten we niets zien."),
         "tooFewShort": _("nog geen vijf stemmen"),
         "shared": _("Dit deelt de zaal"),
-        "divided": _("Hierover denkt de zaal verschillend"),
+        "divided": _("Dit deelt de zaal niet duidelijk"),
         "unclear": _("Veel mensen sloegen over: misschien is dit niet duidelijk."),
         "landscape": _("{people} mensen in {n} groepen; wie hetzelfde stemt, ligt dicht bijeen."),
         "people": _("{n} mensen"),
