@@ -45,12 +45,15 @@ def kind_words(kind: Literal["afspraak", "vervolg"]) -> str:
 
 
 def _words(follow_up: FollowUp) -> str:
+    facts = f"{kind_words(follow_up.kind)} · {_facts(follow_up)}".removesuffix(" · ")
+    return f"<b>{escape(follow_up.text)}</b><br>{escape(facts)}"
+
+
+def _facts(follow_up: FollowUp) -> str:
+    """Say who sees to it and by when, as far as that is known."""
     due = date(dt.date.fromisoformat(follow_up.due)) if follow_up.due else ""
     until = _("klaar op {date}").format(date=due) if due else ""
-    facts = " · ".join(
-        fact for fact in (kind_words(follow_up.kind), follow_up.owner, until) if fact
-    )
-    return f"<b>{escape(follow_up.text)}</b><br>{escape(facts)}"
+    return " · ".join(fact for fact in (follow_up.owner, until) if fact)
 
 
 def _blank(held: Held, meeting: Meeting) -> FollowUp:
@@ -69,8 +72,7 @@ def _begun(stored: FollowUp, name: str = "") -> FollowUp:
 
 def _entry(held: Held, meeting: Meeting, stored: FollowUp) -> None:
     base = _begun(stored)
-    facts = " · ".join(fact for fact in (stored.owner, stored.due) if fact)
-    label = f"**{as_label(stored.text)}** {as_label(facts)}"
+    label = f"**{as_label(stored.text)}** {as_label(_facts(stored))}"
     with st.expander(label):
         _form(held, meeting, base)
         if confirmed(
