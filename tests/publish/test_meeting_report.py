@@ -13,6 +13,7 @@ from tests.conftest import FACILITATOR, NOW
 from tests.intake.agreed import agreement
 from tests.intake.held import PLANTED, Held, held
 from wijkwijzer.access.records import Identity
+from wijkwijzer.dialogue import report_parts
 from wijkwijzer.dialogue.outcome import FEWEST
 from wijkwijzer.dialogue.records import MeetingReport
 from wijkwijzer.dialogue.report import Bars, Paragraph, Quotes, ReportContent, Table
@@ -228,3 +229,12 @@ def test_a_later_agreement_can_point_to_the_report(store: Store, wijk: Wijk, eve
     tied = (("meeting_report", evening.id), ("agreement", "a1"), "beantwoord_door")
     assert tied in edges
     assert check_file(store.path) == []
+
+
+def test_of_a_long_list_it_says_how_many_are_not_drawn(
+    evening: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_parts, "MOST_BARS", 10)
+    texts = [block.text for block in draft(evening).blocks if isinstance(block, Paragraph)]
+    # Fourteen themes were walked along; nothing else has more than ten.
+    assert [text for text in texts if text.startswith("En nog")] == ["En nog 4 meer."]

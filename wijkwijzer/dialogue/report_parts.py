@@ -90,6 +90,8 @@ def part_blocks(told: Told) -> tuple[Block, ...]:
             Paragraph(text=sentence(told.content), style="finding", of_room=_quotes_room(told))
         )
         blocks += _PICTURES[part.kind](told, found)
+        if part.kind != "dilemmas" and (more := len(found.targets) - MOST_BARS) > 0:
+            blocks.append(Paragraph(text=_("En nog {n} meer.").format(n=more), style="quiet"))
         if said := note(told.content):
             blocks.append(Paragraph(text=said, style="quiet"))
     kinds = {"reden": _("Redenen"), "en_en": _("En-en: wat de zaal samen vond")}
