@@ -23,12 +23,12 @@ from wijkwijzer.neighbourhood.records import Buurt, Wijk
 from wijkwijzer.neighbourhood.themes import load_themes
 from wijkwijzer.settings import DATA
 from wijkwijzer.survey.answers import check_changes
-from wijkwijzer.survey.form import ADDRESS
+from wijkwijzer.survey.form import FORM
 from wijkwijzer.survey.form.presentation import presentation
 from wijkwijzer.survey.photo import as_picture
 from wijkwijzer.survey.questionnaires import load_questionnaire
 from wijkwijzer.survey.records import plain_answers
-from wijkwijzer.ui.routes.assets import form_script, ground
+from wijkwijzer.ui.routes.assets import ground, script_route
 
 HERE = Path(__file__).resolve().parent
 LISTS = {
@@ -152,5 +152,5 @@ ROUTES = [
     Route("/foto", photo, methods=["POST"]),
     Route("/kaart/ondergrond.geojson", ground),
     Mount("/kaart/leaflet", StaticFiles(directory=Path(leaflet.BASE_DIR))),
-    Route(ADDRESS + "/{attempt:int}/form.js", form_script),
+    script_route(FORM),
 ]

@@ -66,7 +66,7 @@ async def page(_request: Request) -> Response:
     return HTMLResponse(_PAGE)
 
 
-def _script(element: Script) -> Route:
+def script_route(element: Script) -> Route:
     """Serve an element; its address changes with what stands in it, and with every try."""
 
     async def answer(_request: Request) -> Response:
@@ -103,10 +103,10 @@ ROUTES: list[BaseRoute] = [
     *FIRST,
     Route("/kaart/start.js", start_script),
     Route("/kaart/ondergrond.geojson", ground),
-    _script(form.FORM),
-    _script(dialogue_form.FORM),
-    _script(console.CONSOLE),
-    _script(wall.SCRIPT),
+    script_route(form.FORM),
+    script_route(dialogue_form.FORM),
+    script_route(console.CONSOLE),
+    script_route(wall.SCRIPT),
     Route(entry.ADDRESS + "/{name}", entry_script),
     Route(fonts.ADDRESS + "/{name}", font),
     Mount("/kaart/leaflet", _Kept(directory=Path(leaflet.BASE_DIR))),
