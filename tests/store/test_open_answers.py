@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from wijkwijzer.store import Store
 from wijkwijzer.store.open_answers import match_expression
 from wijkwijzer.store.schema import migrations
+from wijkwijzer.store.schema.search import TOKENIZER
 from wijkwijzer.survey.open_answers.records import OpenAnswer
 from wijkwijzer.survey.open_answers.search import Wanted, read_terms
 from wijkwijzer.survey.records import Round
@@ -103,7 +104,15 @@ def test_words_are_found_whatever_their_case_and_accents(store: Store, round_: R
     assert found(store, "المدرسة") == [texts[3]]
 
 
-_LETTERS = st.sampled_from("aAbeéËiïñöçğş-'’.,! \"|*()0مدرسة🙂_:")
+@pytest.mark.parametrize("sign", "🙂🌳🥰🫠⭐⏳")
+def test_an_emoji_against_a_word_does_not_hide_it(store: Store, round_: Round, sign: str) -> None:
+    text = f"{sign}mooi{sign}groen{sign}"
+    add(store, answer(round_, text, 1))
+    assert found(store, "mooi") == found(store, '"groen"') == [text]
+    assert found(store, f"{sign}groen") == [text]
+
+
+_LETTERS = st.sampled_from("aAbeéËiïñöçğş-'’.,! \"|*()0مدرسة🙂🌳_:")
 _SOME = st.text(_LETTERS, max_size=12)
 
 
@@ -130,9 +139,7 @@ class Index:
 
     def __enter__(self):
         self.connection = sqlite3.connect(":memory:")
-        self.connection.execute(
-            "CREATE VIRTUAL TABLE t USING fts5(text, tokenize='unicode61 remove_diacritics 2')"
-        )
+        self.connection.execute(f'CREATE VIRTUAL TABLE t USING fts5(text, tokenize="{TOKENIZER}")')
         self.connection.executemany(
             "INSERT INTO t (rowid, text) VALUES (?, ?)", enumerate(self.texts)
         )
@@ -151,7 +158,7 @@ class Index:
 def test_the_bare_index_has_the_options_of_the_real_one(store: Store) -> None:
     with store.read() as reader:
         (row,) = reader.rows("SELECT sql FROM sqlite_master WHERE name = 'open_answer_fts'")
-    assert "tokenize='unicode61 remove_diacritics 2'" in row["sql"]
+    assert f'tokenize="{TOKENIZER}"' in row["sql"]
 
 
 def test_what_was_found_is_marked_and_the_text_stays_what_it_was(
