@@ -31,6 +31,7 @@ _FIELDS: Mapping[str, str] = {
     "brings": "Wat de partij inbrengt",
     "party_id": "Partij",
     "theme": "Thema",
+    "themes": "Thema's",
     "title": "Wat moet er gebeuren",
     "description": "Toelichting",
     "buurten": "Waar",

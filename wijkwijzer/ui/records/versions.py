@@ -1,7 +1,7 @@
 """Two versions of a record side by side, and what changed in it over time."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any, Literal, TypeVar
 
@@ -45,8 +45,20 @@ def refused_edit(kind: type[Record], record_id: str) -> bool:
     return held is not None and isinstance(held.offered, kind) and held.offered.id == record_id
 
 
-def choose_version(who: Identity, names: Mapping[str, str]) -> None:
-    """Show what is stored now beside what was offered, and let the facilitator choose again."""
+def choose_version(
+    who: Identity,
+    names: Mapping[str, str],
+    *,
+    save: Callable[[Record], Record] | None = None,
+) -> None:
+    """Show what is stored now beside what was offered, and let the facilitator choose again.
+
+    Parameters
+    ----------
+    save
+        How the chosen version is stored, for a kind of record with an intake of its own.
+    """
+    store_it = save or (lambda record: save_record(store(), record, identity=who, now=now()))
     held = conflict()
     if held is None or not isinstance(held.offered, Record):
         return
@@ -64,10 +76,10 @@ def choose_version(who: Identity, names: Mapping[str, str]) -> None:
     both = together(base, stored, offered)
     left, right = st.columns(2)
     if both and left.button(_("Bewaar allebei"), type="primary", key="keep-both", width="stretch"):
-        _keep(both, who, _("Opgeslagen: uw wijzigingen en die van de ander."))
+        _keep(both, store_it, _("Opgeslagen: uw wijzigingen en die van de ander."))
     kind: Literal["primary", "secondary"] = "secondary" if both else "primary"
     if right.button(_("Bewaar wat u had"), type=kind, key="keep-mine", width="stretch"):
-        _keep(mine, who, _("Opgeslagen, zoals u het had."))
+        _keep(mine, store_it, _("Opgeslagen, zoals u het had."))
     if left.button(_("Pas het verder aan"), key="edit-mine", width="stretch"):
         settle_conflict()
         open_anew(both or mine)
@@ -96,10 +108,10 @@ def together(base: R | None, stored: R | None, offered: R) -> R | None:
     return stored.model_copy(update={field: getattr(offered, field) for field in mine})
 
 
-def _keep(record: Record, who: Identity, said: str) -> None:
+def _keep(record: Record, save: Callable[[Record], Record], said: str) -> None:
     settle_conflict()
     with told():
-        open_anew(save_record(store(), record, identity=who, now=now()))
+        open_anew(save(record))
         done(said)
 
 

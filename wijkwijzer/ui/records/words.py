@@ -28,6 +28,11 @@ def urgency_words(urgency: int) -> str:
     }[urgency]
 
 
+def pace_words(pace: str) -> str:
+    """Name the pace of an agreement."""
+    return {"snel": _("snel resultaat"), "lang": _("lange lijn")}[pace]
+
+
 def kind_words(kind: str) -> str:
     """Name a kind of party."""
     return {
@@ -115,6 +120,10 @@ def _name(value: str, names: Mapping[str, str]) -> str:
     return names.get(value, value)
 
 
+def _called(value: Sequence[str], names: Mapping[str, str]) -> str:
+    return ", ".join(names.get(one, one) for one in value)
+
+
 def _brought(item: Mapping[str, Any], names: Mapping[str, str]) -> str:
     themes = ", ".join(names.get(theme, theme) for theme in item["themes"])
     return f"{item['item']} ({themes})" if themes else str(item["item"])
@@ -125,6 +134,9 @@ _WORDS: Mapping[str, Callable[[Any, Mapping[str, str]], str]] = {
     "kind": lambda value, _names: kind_words(value),
     "theme": _name,
     "party_id": _name,
+    "partners": _called,
+    "themes": _called,
+    "pace": lambda value, _names: pace_words(value),
     "brings": lambda value, names: "; ".join(_brought(item, names) for item in value),
     "point": _place,
     "geometry": lambda _value, _names: _("een gebied op de kaart"),
