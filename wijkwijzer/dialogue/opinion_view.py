@@ -7,6 +7,7 @@ import numpy as np
 from wijkwijzer.dialogue.counting import Box
 from wijkwijzer.dialogue.grouping import opinion_groups
 from wijkwijzer.dialogue.groups import Group, OpinionGroups, Split
+from wijkwijzer.dialogue.landscape import Area, area
 from wijkwijzer.dialogue.opinions import FloatArray, Tally
 from wijkwijzer.dialogue.outcome import (
     GroupView,
@@ -65,29 +66,36 @@ def _hands(boxes: Mapping[str, Box | None], targets: Sequence[str]) -> FloatArra
 def opinion_view(boxes: Mapping[str, Box | None], targets: Sequence[str]) -> OpinionView:
     """Return the opinion groups of who voted on a device, or why there are none."""
     found = opinion_groups(matrix_of(boxes, targets))
+    areas = _areas(found)
     return OpinionView(
         reason=found.reason,
         people=found.people,
         placed=found.placed,
         statements=found.statements,
         stability=found.stability,
-        groups=tuple(_group(group, targets) for group in found.groups),
+        groups=tuple(
+            _group(group, where, targets) for group, where in zip(found.groups, areas, strict=True)
+        ),
         splits=tuple(_split(split, targets) for split in found.splits),
-        points=_points(found),
+        marks=tuple((x, y, place) for place, each in enumerate(areas) for x, y in each.marks),
         common=tuple(targets[split.statement] for split in found.common_ground),
     )
 
 
-def _points(found: OpinionGroups) -> tuple[tuple[float, float, int], ...]:
-    placed = zip(found.coordinates, found.membership, strict=True)
-    return tuple(sorted((float(x), float(y), int(g)) for (x, y), g in placed if g >= 0))
+def _areas(found: OpinionGroups) -> list[Area]:
+    placed = found.coordinates[found.membership >= 0]
+    spread = float(placed.std(axis=0).max()) if len(placed) else 0.0
+    return [
+        area(found.coordinates[found.membership == place], spread)
+        for place in range(len(found.groups))
+    ]
 
 
-def _group(group: Group, targets: Sequence[str]) -> GroupView:
+def _group(group: Group, where: Area, targets: Sequence[str]) -> GroupView:
     return GroupView(
         people=group.people,
-        middle=group.middle,
-        hull=tuple((float(x), float(y)) for x, y in group.hull),
+        middle=where.middle,
+        outline=where.outline,
         traits=tuple(
             Trait(
                 target=targets[each.statement],

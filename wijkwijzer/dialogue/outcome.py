@@ -142,11 +142,11 @@ class Trait(Entry):
 
 
 class GroupView(Entry):
-    """An opinion group: how many people, where it lies, its outline, and what describes it."""
+    """An opinion group: how many people, its area (see `landscape.Area`), what describes it."""
 
     people: int
     middle: tuple[float, float]
-    hull: tuple[tuple[float, float], ...]
+    outline: tuple[tuple[float, float], ...]
     traits: tuple[Trait, ...]
 
 
@@ -165,8 +165,8 @@ class OpinionView(Entry):
     ----------
     people, placed, statements, stability
         See `groups.OpinionGroups`.
-    points
-        (x, y, place of the group) of everybody in the plane, in the order of x: not of the people.
+    marks
+        (x, y, place of the group): one for each person, anywhere in the area of their group.
     common
         Targets on which more than half of every group take the same side, surest first.
     """
@@ -178,7 +178,7 @@ class OpinionView(Entry):
     stability: float | None = None
     groups: tuple[GroupView, ...] = ()
     splits: tuple[SplitView, ...] = ()
-    points: tuple[tuple[float, float, int], ...] = ()
+    marks: tuple[tuple[float, float, int], ...] = ()
     common: tuple[str, ...] = ()
 
 

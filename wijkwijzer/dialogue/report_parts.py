@@ -224,7 +224,7 @@ def _groups(told: Told, found: PartResult) -> list[Block]:
     ]
     if view.reason is not None:
         return blocks
-    blocks.append(_plane([(x, y, group) for x, y, group in view.points], view.groups))
+    blocks.append(_plane([(x, y, group) for x, y, group in view.marks], view.groups))
     for place, group in enumerate(view.groups):
         traits = [text for trait in group.traits if (text := _trait(told, trait))]
         of_room = any(told.card(trait.target) for trait in group.traits)
@@ -259,7 +259,10 @@ def _plane(points: list[tuple[float, float, int]], groups: Sequence[object]) -> 
         middle = [sum(values) / len(own) for values in zip(*own, strict=True)] if own else [0, 0]
         names.append((round(middle[0], 3), round(middle[1], 3), _letter(place)))
     return Plane(
-        told=_("Elke stip is een mens; wie dicht bij elkaar staan, stemden ongeveer hetzelfde."),
+        told=_(
+            "Elke stip is iemand uit de groep. Groepen die dicht bij elkaar liggen, stemden meer "
+            "hetzelfde."
+        ),
         points=tuple((*placed(x, y), group) for x, y, group in points),
         names=tuple(names),
     )

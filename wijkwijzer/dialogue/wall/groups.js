@@ -1,4 +1,4 @@
-/* Opinion groups as a landscape: who votes alike lies close together. Drawn only where there are
+/* Opinion groups as a landscape: groups that vote alike lie close together. Drawn only where there are
    some; else the sentence above says why not, and what the room shares stays. */
 
 import { el, fill } from "./dom.js";
@@ -16,9 +16,9 @@ export function groups(content, given) {
 }
 
 function landscape(found, given) {
-  const place = scaled([...found.points, ...found.groups.flatMap((group) => [...group.hull, group.middle])]);
+  const place = scaled(found.groups.flatMap((group) => group.outline));
   const areas = found.groups.map((group, at) => area(group, at, place));
-  const people = [...together(found.points)].sort((a, b) => b[1] - a[1]).map(([where, n]) => person(place(where), where[2], n));
+  const people = found.marks.map((where) => person(place(where), where[2]));
   const badges = found.groups.map((group, at) => badge(group, at, place));
   const told = fill(given.texts.landscape, { n: found.groups.length, people: found.placed });
   return el("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, class: "landscape", role: "img", "aria-label": told },
@@ -36,32 +36,22 @@ function scaled(points) {
 }
 
 function area(group, at, place) {
-  const d = group.hull.map((point, step) => `${step ? "L" : "M"}${place(point).map(Math.round).join(" ")}`).join("");
+  const d = group.outline.map((point, step) => `${step ? "L" : "M"}${place(point).map(Math.round).join(" ")}`).join("");
   return el("path", { class: `area group-${at}`, d: `${d}Z` });
 }
 
-/* Who votes the same lies in the same place: one shape, larger for more of them. */
-function together(points) {
-  const places = new Map(), counts = new Map();
-  for (const point of points) {
-    const key = point.map((value) => value.toFixed(2)).join("|");
-    if (!places.has(key)) places.set(key, point);
-    counts.set(places.get(key), (counts.get(places.get(key)) ?? 0) + 1);
-  }
-  return counts;
-}
-
-/* A shape of its own for each group, so that colour is not needed. */
-function person([x, y], at, n) {
+/* Somebody of the group; where in its area says nothing. A shape of its own for each group, so that
+   colour is not needed. */
+function person([x, y], at) {
   const shapes = [
     "M-9 0a9 9 0 1 0 18 0a9 9 0 1 0-18 0", "M-8.5-8.5h17v17h-17z", "M0-11 10.5 7.5h-21z", "M0-11.5 11.5 0 0 11.5-11.5 0z",
     "M-3.5-11h7v7.500h7.500v7h-7.500v7.500h-7v-7.500h-7.500v-7h7.500z",
   ];
-  return el("path", { class: `person group-${at}`, d: shapes[at % shapes.length], transform: `translate(${x} ${y}) scale(${Math.sqrt(n)})` });
+  return el("path", { class: `person group-${at}`, d: shapes[at % shapes.length], transform: `translate(${x} ${y})` });
 }
 
 function badge(group, at, place) {
-  const top = Math.min(...group.hull.map((point) => place(point)[1]));
+  const top = Math.min(...group.outline.map((point) => place(point)[1]));
   const [x] = place(group.middle);
   const y = Math.max(44, top - 26);
   return el("g", { class: `badge group-${at}`, transform: `translate(${x} ${y})` },
