@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from wijkwijzer.access.records import Identity
+from wijkwijzer.cli.example_pact import store_pact
 from wijkwijzer.demo import build_demo
 from wijkwijzer.intake.example import store_example
 from wijkwijzer.publish.stands import new_stand
@@ -19,5 +20,6 @@ def build(path: Path) -> Path:
     store_example(store, **demo.parts(), now=NOW)
     samira = Identity(role="facilitator", account="samira")
     new_stand(store, demo.wijk.id, demo.round.id, identity=samira, now=NOW)
+    store_pact(store, demo.wijk, identity=samira, now=NOW)
     store.close()
     return path

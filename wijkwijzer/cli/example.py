@@ -16,6 +16,7 @@ COMMAND_LINE = Identity(role="facilitator", account="opdrachtregel")
 def demo(seed: int, als_leeg: bool) -> None:  # noqa: FBT001 - a flag of the command
     """Maak de voorbeeldwijk, bijvoorbeeld: wijkwijzer demo."""
     from wijkwijzer.cli.example_meetings import store_meetings
+    from wijkwijzer.cli.example_pact import store_pact
     from wijkwijzer.demo import build_demo
     from wijkwijzer.intake.example import store_example
     from wijkwijzer.neighbourhood.records import Wijk
@@ -29,6 +30,7 @@ def demo(seed: int, als_leeg: bool) -> None:  # noqa: FBT001 - a flag of the com
         wijk = store_example(store, **made.parts(), now=now())
         new_stand(store, wijk.id, made.round.id, identity=COMMAND_LINE, now=now())
         store_meetings(store, wijk, identity=COMMAND_LINE, now=now())
+        store_pact(store, wijk, identity=COMMAND_LINE, now=now())
     click.echo(
         _("Voorbeeldwijk {name} gemaakt: {n} enquêtes, {tasks} opgaven.").format(
             name=wijk.name, n=len(made.responses), tasks=len(made.tasks)
