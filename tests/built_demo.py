@@ -7,6 +7,7 @@ from wijkwijzer.access.records import Identity
 from wijkwijzer.cli.example_pact import store_pact
 from wijkwijzer.demo import build_demo
 from wijkwijzer.intake.example import store_example
+from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.publish.stands import new_stand
 from wijkwijzer.store import Store
 
@@ -20,6 +21,16 @@ def build(path: Path) -> Path:
     store_example(store, **demo.parts(), now=NOW)
     samira = Identity(role="facilitator", account="samira")
     new_stand(store, demo.wijk.id, demo.round.id, identity=samira, now=NOW)
-    store_pact(store, demo.wijk, identity=samira, now=NOW)
+    store.close()
+    return path
+
+
+def add_pact(path: Path) -> Path:
+    """Add to such a database works, measures, a signed pact, progress and replies."""
+    store = Store(path)
+    with store.read() as reader:
+        wijk = reader.get(Wijk, "lommerwaard")
+    samira = Identity(role="facilitator", account="samira")
+    store_pact(store, wijk, identity=samira, now=NOW)
     store.close()
     return path

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.built_demo import NOW, build
+from tests.built_demo import NOW, add_pact, build
 from tests.conftest import FACILITATOR
 from wijkwijzer.demo.content import read_yaml
 from wijkwijzer.pact.debts import debts
@@ -22,7 +22,7 @@ WIJK = "lommerwaard"
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("pact") / "demo.db")
+    return add_pact(build(tmp_path_factory.mktemp("pact") / "demo.db"))
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tests.built_demo import build
+from tests.built_demo import add_pact, build
 from wijkwijzer.access.records import Identity, Role
 from wijkwijzer.settings import PROJECT
 from wijkwijzer.ui import identity, runtime
@@ -43,6 +43,12 @@ def demo_database(database: Path, built_demo: Path) -> Path:
     """The database of the app, with an own copy of the invented neighbourhood."""
     shutil.copy(built_demo, database)
     return database
+
+
+@pytest.fixture
+def pact_database(demo_database: Path) -> Path:
+    """That copy with works, measures, a signed pact, progress and replies in it."""
+    return add_pact(demo_database)
 
 
 @pytest.fixture
