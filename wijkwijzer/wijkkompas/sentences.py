@@ -60,7 +60,7 @@ def headline(
     result = found.theme(found.needle[0])
     return _("{opening}: {need}, {task}.").format(
         opening=opening,
-        need=_need_clause(result, rule),
+        need=need_clause(result, rule),
         task=_task_clause(result, found, buurt_names),
     )
 
@@ -81,7 +81,8 @@ def _opening(view: View, themes: str, buurt_names: Names) -> str:
     return text.format(place=place, group=group, themes=themes)
 
 
-def _need_clause(result: ThemeResult, rule: NeedRule) -> str:
+def need_clause(result: ThemeResult, rule: NeedRule) -> str:
+    """Say how large a shown need is, as a part of a sentence: as a share of people, or as such."""
     percent = None if result.share is None else round(100 * result.share)
     # Under `priority` the need is that share itself, and far below half of the people is a lot.
     if percent is None or (percent < 50 and rule != "priority"):
