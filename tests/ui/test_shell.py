@@ -56,10 +56,14 @@ def test_a_role_finds_its_pages_in_the_menu(role: Role) -> None:
     existing = {page.slug for page in pages()}
     expected: dict[Role, set[str]] = {
         "resident": set(),
-        "steering": {"kompas", "ambities", "deelname"},
+        "steering": {
+            *("kompas", "ambities", "deelname", "dialogen", "verslag"),
+            *("maatregelen", "afspraken", "draad"),
+        },
         "facilitator": {
             *("kompas", "ambities", "deelname", "meting", "vragenlijsten", "invoeren"),
-            *("wijk", "moderatie", "opmerkingen", "beheer"),
+            *("wijk", "moderatie", "opmerkingen", "beheer", "dialogen", "verslag"),
+            *("maatregelen", "afspraken", "draad"),
         },
     }
     assert found == expected[role] & existing

@@ -75,6 +75,7 @@ class Suggester:
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         self._candidates = tuple(candidates)
+        self._texts = {(one.kind, one.id): one.text for one in candidates}
         self._read = words_reader()
         written = [self._read(one.text) for one in candidates]
         self._groups = groups_of(sorted(frozenset().union(*written)))
@@ -83,6 +84,10 @@ class Suggester:
             for group, word in sorted({self._groups[word]: word for word in sorted(words)}.items()):
                 self._places[group].append((number, word))
         self._weight = self._rarity(len(written))
+
+    def text_of(self, kind: str, id_: str) -> str:
+        """Return the words of a candidate; "" when it is not one."""
+        return self._texts.get((kind, id_), "")
 
     def _rarity(self, n: int) -> dict[str, float]:
         """Weigh a word by how few texts it stands in (inverse document frequency)."""

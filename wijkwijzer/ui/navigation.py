@@ -18,7 +18,7 @@ from wijkwijzer.settings import PROJECT
 
 PAGES = PROJECT / "pages"
 _OF_RESIDENTS: frozenset[Action] = frozenset(
-    {"fill_in", "see_receipt", "see_compass", "see_matrix", "join_meeting"}
+    {"fill_in", "see_receipt", "see_compass", "see_matrix", "see_pact", "join_meeting"}
 )
 
 
@@ -130,6 +130,33 @@ def _pages(_language: str) -> tuple[PageEntry, ...]:
         ),
         PageEntry(
             "regie", _("Regie"), "run_meetings", "nobody", "wide", bare=True, chapter="meetings"
+        ),
+        PageEntry(
+            "maatregelen",
+            _("Maatregelen"),
+            "see_programme",
+            "signed_in",
+            "wide",
+            chapter="agreements",
+        ),
+        PageEntry(
+            "afspraken",
+            _("Afspraken"),
+            "see_programme",
+            "signed_in",
+            "wide",
+            chapter="agreements",
+        ),
+        PageEntry(
+            "draad", _("De draad"), "see_programme", "signed_in", "wide", chapter="agreements"
+        ),
+        PageEntry(
+            "terugkoppeling",
+            _("Wat gebeurt er met uw inbreng"),
+            "see_pact",
+            "everyone",
+            "text",
+            chapter="agreements",
         ),
         PageEntry(
             "wijk", _("Wijk en partijen"), "edit_records", "signed_in", "wide", chapter="wijk"

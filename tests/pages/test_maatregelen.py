@@ -1,0 +1,140 @@
+"""The page of the measures as each role: the longlist, editing, stale edits, the spreadsheet."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.browser.seed import NOW, seed
+from tests.conftest import FACILITATOR
+from tests.intake.agreed import decision, saved_measure
+from wijkwijzer.access.records import Role
+from wijkwijzer.intake.programme import choose, save_measure
+from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.parties.records import Party
+from wijkwijzer.programme.records import Measure, Tie
+from wijkwijzer.programme.sheet import table
+from wijkwijzer.store import Store
+from wijkwijzer.ui import runtime
+from wijkwijzer.workbook import xlsx_bytes
+
+Open = Callable[..., AppTest]
+ONCE = {"once": {"low": 1000, "mid": 2000, "high": 4000}}
+
+
+def texts(app: AppTest) -> str:
+    return " ".join(block.proto.body for block in app.get("html"))
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    return app.button(key=key).click().run()
+
+
+def stored(id_: str = "m1") -> Measure:
+    with runtime.store().read() as reader:
+        return reader.get(Measure, id_)
+
+
+@pytest.fixture
+def wijk(database: Path) -> Wijk:
+    """A wijk with three measures, one of which was chosen."""
+    seed(database)
+    store = runtime.store()
+    with store.write() as writer:
+        for id_, name in (("gemeente", "Gemeente"), ("corporatie", "Corporatie")):
+            party = Party(id=id_, wijk_id="sluiswijk", name=name, kind="gemeente")
+            writer.put(party, by="test", at=NOW.isoformat())
+        wijk = writer.get(Wijk, "sluiswijk")
+    source = Tie(kind="need", id="sluiswijk~wonen")
+    saved_measure(store, wijk, "m1", title="Lift elke maand nakijken", sources=(source,))
+    saved_measure(store, wijk, "m2", title="Lampen bij de tunnel", costs=ONCE)
+    saved_measure(store, wijk, "m3", title="Buurtkamer open", serves=())
+    _decide(store, "m2")
+    return wijk
+
+
+def _decide(store: Store, id_: str) -> None:
+    with store.read() as reader:
+        measure = reader.get(Measure, id_)
+    choose(store, [measure], "gekozen", decision(), identity=FACILITATOR, now=NOW)
+
+
+@pytest.mark.parametrize("role", ["steering", "facilitator"])
+def test_who_signed_in_reads_the_longlist(role: Role, wijk: Wijk, open_as: Open) -> None:
+    app = open_as(role, "maatregelen")
+    assert not app.exception
+    assert "Van de 3 maatregelen zijn er 1 gekozen; over 2 is nog niet besloten." in texts(app)
+    assert ("measure-new" in [one.key for one in app.button]) == (role == "facilitator")
+    app.selectbox(key="measures-state").select("gekozen").run()
+    assert "1 van de 3 maatregelen" in texts(app)
+    app = press(app, "open-m2")
+    assert "€ 2.000 (€ 1.000 tot € 4.000)" in texts(app).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Iedereen wil dit. Het eens: Gemeente en De bewoners aan tafel 3." in texts(app)
+    app = open_as(role, "maatregelen", maatregel="m1")
+    assert "<small>wat bewoners nodig hebben</small>" in texts(app)
+
+
+def test_residents_do_not_see_it(wijk: Wijk, open_as: Open) -> None:
+    app = open_as("resident", "maatregelen")
+    assert "maatregelen zijn er" not in texts(app)
+    assert "Lift elke maand nakijken" not in " ".join(one.label for one in app.button)
+
+
+def test_a_facilitator_makes_a_measure_and_ties_it_to_what_it_answers(
+    wijk: Wijk, open_as: Open
+) -> None:
+    app = press(open_as("facilitator", "maatregelen"), "measure-new")
+    app = press(app, "measure-save")
+    assert "Titel" in " ".join(one.value for one in app.text) or app.exception == []
+    key = app.text_input[0].key
+    assert key is not None
+    id_ = key.removeprefix("m-").removesuffix("-title")
+    app.text_input(key=key).set_value("Portieken schilderen")
+    app.multiselect(key=f"m-{id_}-themes").set_value(["wonen"]).run()
+    app.number_input(key=f"m-{id_}-once-mid").set_value(5000)
+    app.checkbox(key=f"m-{id_}-tie-need|sluiswijk~wonen").check().run()
+    app = press(app, "measure-save")
+    found = stored(id_)
+    assert found.costs.once is not None
+    assert (found.costs.once.low, found.costs.once.high) == (5000, 5000)
+    assert found.serves[0].strength == 1
+    with runtime.store().read() as reader:
+        assert [link.from_id for link in reader.links_to("measure", id_)] == ["sluiswijk~wonen"]
+
+
+def test_an_edit_that_came_too_late_is_shown_beside_what_stands_there(
+    wijk: Wijk, open_as: Open
+) -> None:
+    app = press(open_as("facilitator", "maatregelen", maatregel="m1"), "measure-edit")
+    theirs = stored().model_copy(update={"title": "Lift elke week nakijken"})
+    save_measure(runtime.store(), theirs, identity=FACILITATOR, now=NOW)
+    app.text_area(key="m-m1-text").set_value("Ook de trap.").run()
+    app = press(app, "measure-save")
+    assert "<td>Lift elke week nakijken</td><td>Lift elke maand nakijken</td>" in texts(app)
+    assert stored().description == ""
+    app = press(app, "measure-both")
+    assert (stored().title, stored().description) == ("Lift elke week nakijken", "Ook de trap.")
+
+
+def test_a_spreadsheet_with_a_fault_is_not_read_in(wijk: Wijk, open_as: Open) -> None:
+    app = open_as("facilitator", "maatregelen")
+    from wijkwijzer.intake.measure_import import naming
+
+    with runtime.store().read() as reader:
+        empty = table([], naming(reader, wijk.id))
+    row = dict.fromkeys(empty.columns, "")
+    good = row | {"Titel": "Nieuwe bank", "Eenmalig midden": "1200"}
+    sheet = empty.__class__([good, row | {"Titel": "Fout", "Eenmalig midden": "-5"}])
+    app.file_uploader(key="measures-file").upload(
+        "lijst.xlsx", xlsx_bytes({"Maatregelen": sheet}), "application/xlsx"
+    ).run()
+    assert "klopt niet" in texts(app)
+    assert "measures-import" not in [one.key for one in app.button]
+    sheet = empty.__class__([good])
+    app.file_uploader(key="measures-file").upload(
+        "goed.xlsx", xlsx_bytes({"Maatregelen": sheet}), "application/xlsx"
+    ).run()
+    app = press(app, "measures-import")
+    with runtime.store().read() as reader:
+        assert "Nieuwe bank" in [one.title for one in reader.all(Measure, wijk.id)]

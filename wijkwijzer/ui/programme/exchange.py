@@ -1,0 +1,91 @@
+"""The longlist as a spreadsheet: written, and read in with a look at it before anything is kept."""
+
+import streamlit as st
+
+from wijkwijzer.i18n import gettext as _
+from wijkwijzer.intake.measure_import import import_measures, naming, preview_measures
+from wijkwijzer.programme.sheet import Reading, table
+from wijkwijzer.ui import acts
+from wijkwijzer.ui.programme.holding import Held, amount_words, paragraph
+from wijkwijzer.ui.runtime import store
+from wijkwijzer.workbook import xlsx_bytes
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def exchange(held: Held) -> None:
+    """Offer the list as a spreadsheet and, to who edits, reading one in."""
+    if held.found.measures:
+        st.html(paragraph(_("Kies links een maatregel om hem te lezen."), "ww-lead"))
+    st.subheader(_("Als rekenblad"), anchor=False)
+    with store().read() as reader:
+        names = naming(reader, held.wijk.id)
+    with st.container(horizontal=True):
+        if held.found.measures:
+            st.download_button(
+                _("Download de lijst"),
+                lambda: xlsx_bytes({"Maatregelen": table(held.found.measures, names)}),
+                f"maatregelen-{held.wijk.id}.xlsx",
+                XLSX,
+                key="measures-download",
+            )
+        if held.edits:
+            st.download_button(
+                _("Download een leeg blad"),
+                lambda: xlsx_bytes({"Maatregelen": table([], names)}),
+                "maatregelen-leeg.xlsx",
+                XLSX,
+                key="measures-template",
+            )
+    if held.edits:
+        _read_in(held)
+
+
+def _read_in(held: Held) -> None:
+    file = st.file_uploader(
+        _("Lees een rekenblad in (Excel of CSV)"), type=["xlsx", "csv"], key="measures-file"
+    )
+    if file is None:
+        text = _("U ziet eerst wat erin staat. Er komt niets op de lijst voordat u dat zegt.")
+        st.html(paragraph(text))
+        return
+    data = file.getvalue()
+    with acts.told():
+        found = preview_measures(
+            store(), held.wijk.id, file.name, data, identity=held.who, now=acts.now()
+        )
+        _preview(held, found)
+        if found.faults or not found.measures:
+            return
+        label = _("Zet {n} maatregelen op de lijst").format(n=len(found.measures))
+        if st.button(label, type="primary", key="measures-import"):
+            stored = import_measures(
+                store(), held.wijk.id, file.name, data, identity=held.who, now=acts.now()
+            )
+            acts.done(_("{n} maatregelen staan op de lijst.").format(n=len(stored)))
+
+
+def _preview(held: Held, found: Reading) -> None:
+    if found.faults:
+        said = _("{n} cellen kloppen niet. Er wordt niets ingelezen tot alles klopt.")
+        if len(found.faults) == 1:
+            said = _("Eén cel klopt niet. Er wordt niets ingelezen tot alles klopt.")
+        st.html(paragraph(said.format(n=len(found.faults)), "ww-finding"))
+        rows = [
+            {_("Cel"): f.cell, _("Kolom"): f.column, _("Reden"): f.reason} for f in found.faults
+        ]
+        st.dataframe(rows, hide_index=True, width="stretch")
+        return
+    if not found.measures:
+        st.html(paragraph(_("In dit blad staan geen maatregelen.")))
+        return
+    st.html(paragraph(_("Alles klopt. Dit komt op de lijst:")))
+    shown = [
+        {
+            _("Titel"): one.title,
+            _("Thema’s"): ", ".join(held.theme_names.get(t, t) for t in one.themes),
+            _("Kosten"): amount_words(one.costs.lifetime),
+        }
+        for one in found.measures
+    ]
+    st.dataframe(shown, hide_index=True, width="stretch")

@@ -1,0 +1,94 @@
+"""What a measure answers to: what was tied already, and what is suggested with why."""
+
+import streamlit as st
+
+from wijkwijzer.i18n import gettext as _
+from wijkwijzer.programme.records import Measure, Tie
+from wijkwijzer.programme.suggestions import Suggester, Suggestion
+from wijkwijzer.programme.words import listed
+from wijkwijzer.publish.programme import suggester
+from wijkwijzer.publish.thread import wijk_thread
+from wijkwijzer.store.links import need_id
+from wijkwijzer.ui.programme.fields import Values
+from wijkwijzer.ui.programme.holding import Held, kind_names, paragraph
+from wijkwijzer.ui.records.words import as_label
+from wijkwijzer.ui.runtime import store
+
+LONGEST = 150
+"""So much of a text stands beside its tick."""
+MOST = 3
+"""So many suggestions of each kind."""
+
+
+def origins(held: Held, base: Measure, tied: tuple[Tie, ...], values: Values) -> tuple[Tie, ...]:
+    """Draw ticks for what a measure comes from; return all that are ticked."""
+    st.subheader(_("Waar komt het uit voort?"), anchor=False)
+    found = suggester(store(), held.wijk.id, identity=held.who).content
+    themes = [one["theme"] for one in values["serves"] if one["strength"] > 0]
+    suggested = found.suggest(
+        f"{values['title']} {values['description']}",
+        themes=themes,
+        buurten=values["buurten"],
+        point=base.point,
+        most=MOST,
+    )
+    named = _names(held, found, tied)
+    offered: dict[tuple[str, str], str] = {
+        ("need", need_id(held.wijk.id, theme)): _("hetzelfde thema") for theme in themes
+    }
+    offered |= {(one.kind, one.id): _why(one) for one in suggested}
+    chosen = [tie for tie in tied if _tick(base, tie, named, "", stands=True)]
+    fresh = [key for key in offered if Tie(kind=key[0], id=key[1]) not in tied]
+    # What was ticked stays in view, also when the words no longer point at it.
+    prefix = f"m-{base.id}-tie-"
+    for name, on in st.session_state.items():
+        if on is True and str(name).startswith(prefix):
+            kind, _sep, id_ = str(name).removeprefix(prefix).partition("|")
+            if (kind, id_) not in fresh and Tie(kind=kind, id=id_) not in tied:
+                fresh.insert(0, (kind, id_))
+    if fresh:
+        st.html(paragraph(_("Past dit erbij? Vink aan wat deze maatregel beantwoordt.")))
+    elif not tied:
+        st.html(paragraph(_("Kies een thema of schrijf een titel, dan staat hier wat erbij past.")))
+    for key in fresh:
+        tie = Tie(kind=key[0], id=key[1])
+        if _tick(
+            base, tie, named | _names(held, found, (tie,)), offered.get(key, ""), stands=False
+        ):
+            chosen.append(tie)
+    return tuple(chosen)
+
+
+def _tick(
+    base: Measure, tie: Tie, named: dict[tuple[str, str], str], why: str, *, stands: bool
+) -> bool:
+    text = " ".join(named.get((tie.kind, tie.id), "").split())
+    short = text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+    label = f"{kind_names().get(tie.kind, tie.kind)}: {short}" if short else kind_names()[tie.kind]
+    said = f"**{as_label(label)}**" if stands else as_label(label)
+    if why:
+        said += f"  \n:small[{as_label(why)}]"
+    return st.checkbox(said, value=stands, key=f"m-{base.id}-tie-{tie.kind}|{tie.id}")
+
+
+def _why(one: Suggestion) -> str:
+    reasons = []
+    if one.themes:
+        reasons.append(_("hetzelfde thema"))
+    if one.near or one.buurten:
+        reasons.append(_("dezelfde plek"))
+    if one.words:
+        reasons.append(_("dezelfde woorden ({words})").format(words=", ".join(one.words[:4])))
+    return listed(reasons)
+
+
+def _names(held: Held, found: Suggester, ties: tuple[Tie, ...]) -> dict[tuple[str, str], str]:
+    """Return what each thing is called, in its own words."""
+    needs = {need_id(held.wijk.id, id_): name for id_, name in held.theme_names.items()}
+    nodes = wijk_thread(store(), held.wijk.id, "facilitator").content.nodes
+    names = {("need", id_): name for id_, name in needs.items()}
+    for one in ties:
+        key = (one.kind, one.id)
+        node = nodes.get(key)
+        names[key] = (node.title if node else "") or found.text_of(*key) or names.get(key, "")
+    return names
