@@ -6,6 +6,8 @@ the pages, third-party libraries by the name of the file, text that is SQL.
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -188,3 +190,14 @@ def test_the_checks_catch_what_they_are_for() -> None:
     assert unreleased("def table(rows: tuple[ThenAndNow, ...]) -> pd.DataFrame: ...")
     assert unreleased('def chart(found: "Released[Compass]") -> "go.Figure": ...') == []
     assert unreleased("def words(found: Compass) -> str: ...") == []
+
+
+def test_the_server_starts_without_what_only_pages_draw_with() -> None:
+    # A component of Streamlit that is imported before the server runs is not served by it.
+    told = "import sys, wijkwijzer.ui.server; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    modules = set(done.stdout.split())
+    assert "wijkwijzer.ui.web" in modules
+    assert not {"streamlit_folium", "folium", "plotly"} & modules

@@ -12,10 +12,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import HALL, Server
 from tests.browser.seed import seed
+from wijkwijzer.access.permissions import may
+from wijkwijzer.access.records import Identity
 from wijkwijzer.store import Store
 from wijkwijzer.ui.navigation import pages
 
-PROTECTED = [page.slug for page in pages() if page.action not in {"fill_in", "see_receipt"}]
+PROTECTED = [page.slug for page in pages() if not may(Identity(), page.action)]
 
 
 def ask(

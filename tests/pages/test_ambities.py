@@ -318,7 +318,7 @@ def test_what_is_missing_is_said(database: Path, open_as: Open) -> None:
         assert not app.exception
         assert "In Sluiswijk doen nog geen partijen mee." in texts(app)
         links = [link.proto.label for link in app.get("page_link")]
-        assert (links.count("Wijk en partijen") == 2) is (role == "facilitator")
+        assert ("Wijk en partijen" in links) is (role == "facilitator")
     store, wijk = runtime.store(), example(runtime.store())
     nasty = '<img src=x onerror="alert(1)"> ![](http://a.nl/b)'
     for id_, name in (("a", nasty), ("b", "De Kade")):

@@ -13,7 +13,7 @@ from wijkwijzer.intake.invitations import choose_invitation, make_invitations
 from wijkwijzer.survey.records import Round
 from wijkwijzer.ui import runtime
 from wijkwijzer.ui.running.letters import code_address, codes_table, is_only_local
-from wijkwijzer.ui.running.way_in import way_in_addresses
+from wijkwijzer.ui.way_in import way_in_addresses
 
 NOW = dt.datetime(2026, 11, 22, 20, tzinfo=dt.UTC)
 SAMIRA = Identity(role="facilitator", account="samira")

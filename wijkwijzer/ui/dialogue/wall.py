@@ -18,9 +18,9 @@ from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.network import own_addresses
 from wijkwijzer.ui.drawings import as_address
 from wijkwijzer.ui.parts import empty_state
-from wijkwijzer.ui.running.way_in import way_in_addresses
 from wijkwijzer.ui.runtime import settings, store
 from wijkwijzer.ui.screen import is_dark
+from wijkwijzer.ui.way_in import way_in_addresses
 
 _PAGE = """<style>
 [data-testid="stSkipToContent"], [data-testid="stHeader"] { display: none; }

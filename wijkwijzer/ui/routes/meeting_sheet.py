@@ -16,8 +16,8 @@ from wijkwijzer.network import own_addresses
 from wijkwijzer.reports.join_sheet import join_sheet
 from wijkwijzer.ui.guard import failure
 from wijkwijzer.ui.identity import KIOSK_COOKIE, SESSION_COOKIE
-from wijkwijzer.ui.running.way_in import way_in_addresses
 from wijkwijzer.ui.runtime import settings, store
+from wijkwijzer.ui.way_in import way_in_addresses
 
 
 async def sheet(request: Request) -> Response:

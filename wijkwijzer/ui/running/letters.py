@@ -17,8 +17,8 @@ from wijkwijzer.survey.records import Round
 from wijkwijzer.ui.acts import confirmed, done, now, told
 from wijkwijzer.ui.parts import finding
 from wijkwijzer.ui.running.rounds import INVITED, invited_name
-from wijkwijzer.ui.running.way_in import chosen_address
 from wijkwijzer.ui.runtime import store
+from wijkwijzer.ui.way_in import chosen_address
 
 _FRESH = "running-codes"
 

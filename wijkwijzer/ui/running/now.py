@@ -6,7 +6,7 @@ from wijkwijzer.access.records import Identity
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.survey.records import Round
 from wijkwijzer.ui.running.progress import progress_section
-from wijkwijzer.ui.running.way_in import way_in
+from wijkwijzer.ui.way_in import way_in
 
 
 def now_section(who: Identity, wijk: Wijk, round_: Round) -> None:

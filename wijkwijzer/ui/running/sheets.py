@@ -11,8 +11,8 @@ from wijkwijzer.reports.way_in import channel_name, qr_sheet, survey_address, wi
 from wijkwijzer.store.context import RoundContext, round_context
 from wijkwijzer.survey.records import Channel, Round
 from wijkwijzer.ui.parts import empty_state
-from wijkwijzer.ui.running.way_in import chosen_address, typed_address
 from wijkwijzer.ui.runtime import store
+from wijkwijzer.ui.way_in import chosen_address, typed_address
 
 _ON: tuple[Channel, ...] = ("telefoon", "tablet", "computer")
 MOST_PLACES = 40
