@@ -1,0 +1,104 @@
+"""What the parts of the page share: who looks, at which wijk, and what is open."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from wijkwijzer.access.permissions import may
+from wijkwijzer.access.records import Identity
+from wijkwijzer.i18n import choose
+from wijkwijzer.neighbourhood.records import Buurt, Theme, Wijk
+from wijkwijzer.neighbourhood.themes import theme_set
+from wijkwijzer.pact.standing import Standing
+from wijkwijzer.pact.thread import Key, Thread
+from wijkwijzer.parties.records import Party
+from wijkwijzer.publish.pact import Pact, pact
+from wijkwijzer.publish.thread import wijk_thread
+from wijkwijzer.statistics.disclosure import Audience
+from wijkwijzer.ui.records.saving import open_anew
+from wijkwijzer.ui.runtime import store
+
+AGREEMENT, NEW, EDIT = "afspraak", "nieuw", "wijzig"
+"""In the address: which agreement is open, `nieuw` for a new one; whether it is being edited."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """Who looks, at which wijk, with what is agreed in it."""
+
+    who: Identity
+    wijk: Wijk
+    themes: tuple[Theme, ...]
+    buurten: tuple[Buurt, ...]
+    parties: tuple[Party, ...]
+    pact: Pact
+    thread: Thread
+
+    @property
+    def edits(self) -> bool:
+        """Whether this person writes agreements and makes versions."""
+        return may(self.who, "edit_pact", self.wijk)
+
+    @property
+    def signs(self) -> bool:
+        """Whether this person may record a signature."""
+        return may(self.who, "sign_pact", self.wijk)
+
+    @property
+    def reports(self) -> bool:
+        """Whether this person tells how it goes."""
+        return may(self.who, "report_progress", self.wijk)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What people call themes, buurten and parties, by id."""
+        named = {theme.id: choose(theme.name) for theme in self.themes}
+        named |= {buurt.id: buurt.name for buurt in self.buurten}
+        # A party that left keeps the name it had when it agreed.
+        for signed in self.pact.versions:
+            named |= signed.version.names
+        return named | {party.id: party.name for party in self.parties}
+
+    def standing(self, agreement_id: str) -> Standing | None:
+        """Return how an agreement stands, None when it is not there."""
+        found = (one for one in self.pact.agreements if one.agreement.id == agreement_id)
+        return next(found, None)
+
+
+def read_held(who: Identity, wijk: Wijk, now: dt.datetime) -> Held:
+    """Read what the page shows."""
+    audience: Audience = "facilitator" if who.role == "facilitator" else "steering"
+    with store().read() as reader:
+        buurten, parties = reader.all(Buurt, wijk.id), reader.all(Party, wijk.id)
+    return Held(
+        who=who,
+        wijk=wijk,
+        themes=theme_set(wijk.theme_set),
+        buurten=tuple(buurten),
+        parties=tuple(parties),
+        pact=pact(store(), wijk.id, identity=who, now=now).content,
+        thread=wijk_thread(store(), wijk.id, audience).content,
+    )
+
+
+def chosen() -> str:
+    """Return the id of the agreement that is open, `nieuw` for a new one, "" for none."""
+    return str(st.query_params.get(AGREEMENT, ""))
+
+
+def show(agreement_id: str, *, edit: bool = False) -> None:
+    """Open an agreement, from the next run on; "" shows all."""
+    open_anew(None)
+    for name in (AGREEMENT, EDIT):
+        st.query_params.pop(name, None)
+    if agreement_id:
+        st.query_params[AGREEMENT] = agreement_id
+    if edit:
+        st.query_params[EDIT] = "1"
+
+
+def thread_address(wijk_id: str, key: Key) -> str:
+    """Return the address of the thread through a thing."""
+    return f"/draad?wijk={wijk_id}&soort={key[0]}&van={key[1]}"
