@@ -1,0 +1,162 @@
+"""The page of the thread: from an agreement back to its grounds, from a remark forward."""
+
+from collections import Counter
+from html import escape
+
+import streamlit as st
+
+from wijkwijzer.access.records import Identity
+from wijkwijzer.i18n import gettext as _
+from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.pact.thread import Key, Node, Thread
+from wijkwijzer.programme.words import listed
+from wijkwijzer.publish.thread import wijk_thread
+from wijkwijzer.statistics.disclosure import Audience
+from wijkwijzer.ui.pact.lanes import lanes, nested, told_way
+from wijkwijzer.ui.pact.style import style
+from wijkwijzer.ui.parts import empty_state, finding
+from wijkwijzer.ui.runtime import store
+
+KIND, FROM = "soort", "van"
+"""In the address: the thing the thread is drawn through."""
+_STARTS = ("agreement", "measure", "need", "task", "contribution")
+
+
+def thread_page(who: Identity, wijk: Wijk) -> None:
+    """Draw the page, with what this person may see."""
+    style()
+    audience: Audience = "facilitator" if who.role == "facilitator" else "steering"
+    thread = told_way(wijk_thread(store(), wijk.id, audience).content)
+    st.html(f'<h1 class="ww-pact-title">{escape(_("De draad"))}</h1>')
+    start = _start(thread)
+    if start is None:
+        empty_state(
+            _("Er is nog geen draad."),
+            _("Die begint zodra u bij een maatregel of afspraak zegt waar die uit voortkomt."),
+        )
+        return
+    start = _choose(thread, start)
+    finding(about(thread, start))
+    st.html(lanes(thread, start, wijk.id))
+    st.html(_told(thread, start, wijk.id))
+
+
+def _start(thread: Thread) -> Key | None:
+    """Return where the thread begins: what the address says, else the first agreement."""
+    asked = (str(st.query_params.get(KIND, "")), str(st.query_params.get(FROM, "")))
+    if asked in thread.nodes:
+        return asked
+    for kind in _STARTS:
+        of_kind = _of_kind(thread, kind)
+        if of_kind:
+            return of_kind[0].key
+    return None
+
+
+def _of_kind(thread: Thread, kind: str) -> list[Node]:
+    """Return the things of a kind, those with the longest thread first."""
+    tied = Counter(end for edge in thread.edges for end in (edge.start, edge.end))
+    found = [node for node in thread.nodes.values() if node.kind == kind]
+    return sorted(found, key=lambda node: (-tied[node.key], node.title, node.id))
+
+
+def _choose(thread: Thread, start: Key) -> Key:
+    """Offer another thing to draw the thread through."""
+    kinds = [kind for kind in _STARTS if any(key[0] == kind for key in thread.nodes)]
+    if start[0] not in kinds:
+        kinds.append(start[0])
+    left, right = st.columns([5, 4], vertical_alignment="bottom")
+    # Keyed by what is drawn: another address gives the widgets that belong to it.
+    with left:
+        kind = st.segmented_control(
+            _("Begin bij"),
+            kinds,
+            default=start[0],
+            required=True,
+            format_func=_plural,
+            key=f"thread-kind-{start}",
+        )
+    if kind != start[0]:
+        _go(_of_kind(thread, kind)[0].key)
+    nodes = {node.key: node for node in _of_kind(thread, kind)}
+    with right:
+        chosen = st.selectbox(
+            _("Welke?"),
+            list(nodes),
+            index=list(nodes).index(start),
+            format_func=lambda key: " ".join(nodes[key].title.split())[:120],
+            key=f"thread-one-{start}",
+        )
+    if chosen != start:
+        _go(chosen)
+    return start
+
+
+def _go(key: Key) -> None:
+    st.query_params[KIND], st.query_params[FROM] = key
+    st.rerun()
+
+
+def _plural(kind: str) -> str:
+    return {
+        "agreement": _("Afspraken"),
+        "measure": _("Maatregelen"),
+        "need": _("Behoeften"),
+        "task": _("Opgaven"),
+        "contribution": _("Opmerkingen"),
+    }.get(kind, _("Andere"))
+
+
+def about(thread: Thread, start: Key) -> str:
+    """Say in a sentence on what a thing rests and what came of it."""
+    back = _counted(thread, start, "back")
+    forward = _counted(thread, start, "forward")
+    title = " ".join(thread.nodes[start].title.split())
+    title = title if len(title) <= 90 else f"{title[:89].rstrip()}…"
+    if back and forward:
+        return _("“{title}” komt voort uit {back}, en leidde tot {forward}.").format(
+            title=title, back=back, forward=forward
+        )
+    if back:
+        return _("“{title}” komt voort uit {back}.").format(title=title, back=back)
+    if forward:
+        return _("“{title}” leidde tot {forward}.").format(title=title, forward=forward)
+    return _("“{title}” is nog nergens aan gekoppeld.").format(title=title)
+
+
+def _counted(thread: Thread, start: Key, direction: str) -> str:
+    stops = thread.way(start, "forward" if direction == "forward" else "back")[1:]
+    counted = Counter("contribution" if s.node.kind == "withdrawn" else s.node.kind for s in stops)
+    names = {
+        "contribution": (_("1 opmerking"), _("{n} opmerkingen")),
+        "need": (_("1 behoefte"), _("{n} behoeften")),
+        "meeting": (_("1 bijeenkomst"), _("{n} bijeenkomsten")),
+        "card": (_("1 kaart"), _("{n} kaarten")),
+        "task": (_("1 opgave"), _("{n} opgaven")),
+        "work": (_("1 werk"), _("{n} werken")),
+        "ambition": (_("1 ambitie"), _("{n} ambities")),
+        "measure": (_("1 maatregel"), _("{n} maatregelen")),
+        "agreement": (_("1 afspraak"), _("{n} afspraken")),
+        "reply": (_("1 antwoord"), _("{n} antwoorden")),
+    }
+    return listed(
+        [
+            one if counted[kind] == 1 else many.format(n=counted[kind])
+            for kind, (one, many) in names.items()
+            if counted[kind]
+        ]
+    )
+
+
+def _told(thread: Thread, start: Key, wijk_id: str) -> str:
+    """Tell the same as nested lists, for a screen reader and for a phone."""
+    back = nested(thread, start, "back", wijk_id) or _nothing(_("Er staat nog niets bij."))
+    forward = nested(thread, start, "forward", wijk_id) or _nothing(_("Nog niets."))
+    return (
+        f'<div class="ww-thread-list"><section><h2>{escape(_("Waar het uit voortkomt"))}</h2>'
+        f"{back}</section><section><h2>{escape(_('Wat ervan kwam'))}</h2>{forward}</section></div>"
+    )
+
+
+def _nothing(text: str) -> str:
+    return f"<p>{escape(text)}</p>"
