@@ -103,7 +103,7 @@ def test_the_longest_words_stay_on_the_page(text: str, full: Poster) -> None:
     )
     printed = Printed(poster_pdf(Released(hard, "public"), address=ADDRESS))
     assert len(printed.pages) == 1
-    assert "En nog 288: die staan in het wijkplan." in printed.text
+    assert "En nog 288 die hier niet staan." in printed.text
     # The foot is the last that is set: nothing pushed it off.
     assert "Gemaakt op 22 november 2026." in printed.text
 
@@ -113,6 +113,16 @@ def test_words_are_broken_and_shortened_where_a_reader_would() -> None:
     assert shortened("kort", 12) == "kort"
     assert breakable("kort en goed") == "kort en goed"
     assert max(map(len, breakable("x" * 200).split("\u200b"))) == 18
+
+
+def test_of_many_partners_it_says_how_many_more(full: Poster) -> None:
+    lanes = tuple(lane(n, "Lift", partners=tuple("ABCDE"[:n])) for n in (1, 3, 5))
+    data = poster_data(Released(replace(full, lanes=lanes), "public"), paper="a3", address="")
+    assert [one["partners"] for one in data["programme"]["parties"][0]["lanes"]] == [
+        "met A",
+        "met A, B en C",
+        "met A, B en nog 3",
+    ]
 
 
 def test_a_pin_has_the_number_of_its_line(full: Poster) -> None:

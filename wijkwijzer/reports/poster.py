@@ -28,7 +28,8 @@ Json = dict[str, Any]
 Paper = Literal["a3", "a2", "a1", "a0"]
 SIZES: Final[tuple[Paper, ...]] = ("a3", "a2", "a1", "a0")
 MOST_LANES: Final = 12
-"""So many lines of the programme can be read; the plan has all of them."""
+"""So many lines of the programme can be read."""
+MOST_PARTNERS: Final = 3
 LONGEST_TITLE: Final = 90
 LONGEST_NAME: Final = 48
 _UNBROKEN: Final = 18
@@ -258,11 +259,7 @@ def _programme(lanes: Sequence[Lane]) -> Json | None:
                         "n": lane.number,
                         "pinned": lane.number in pinned,
                         "title": breakable(shortened(lane.title, LONGEST_TITLE)),
-                        "partners": breakable(
-                            shortened(_("met {names}").format(names=listed([*lane.partners])), 80)
-                        )
-                        if lane.partners
-                        else "",
+                        "partners": breakable(_partners(lane.partners)),
                         "sign": _drawn(lane.pictogram, LIGHT.ink),
                         "begins": along(lane.begins),
                         "ends": along(lane.ends),
@@ -277,6 +274,18 @@ def _programme(lanes: Sequence[Lane]) -> Json | None:
     }
 
 
+def _partners(names: Sequence[str]) -> str:
+    """Name those with whom something is done, or the first two and how many more."""
+    if not names:
+        return ""
+    short = [shortened(name, LONGEST_NAME) for name in names]
+    if len(short) <= MOST_PARTNERS:
+        return _("met {names}").format(names=listed(short))
+    return _("met {names} en nog {n}").format(
+        names=", ".join(short[: MOST_PARTNERS - 1]), n=len(short) - MOST_PARTNERS + 1
+    )
+
+
 def _thinned(first: int, last: int) -> list[int]:
     step = math.ceil((last - first) / 12)
     return list(range(first, last, step))
@@ -285,7 +294,7 @@ def _thinned(first: int, last: int) -> list[int]:
 def _more(count: int) -> str:
     if count <= 0:
         return ""
-    return _("En nog {n}: die staan in het wijkplan.").format(n=count)
+    return _("En nog {n} die hier niet staan.").format(n=count)
 
 
 def _colours() -> Json:
