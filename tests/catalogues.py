@@ -24,6 +24,8 @@ RESIDENT_VISIBLE = (
     "pages/inbreng.py",
     "pages/kompas.py",
     "pages/ambities.py",
+    "pages/terugkoppeling.py",
+    "wijkwijzer/ui/feedback/",
     "wijkwijzer/ui/survey/",
     "wijkwijzer/ui/header.py",
     "wijkwijzer/ui/live_element.py",

@@ -152,7 +152,7 @@ def _pages(_language: str) -> tuple[PageEntry, ...]:
         ),
         PageEntry(
             "terugkoppeling",
-            _("Wat gebeurt er met uw inbreng"),
+            _("Uw inbreng"),
             "see_pact",
             "everyone",
             "text",

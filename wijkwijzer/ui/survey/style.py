@@ -35,6 +35,10 @@ _STYLE = Template("""<style>
 [data-testid="stHtml"] .ww-subject dt { color: $quiet; font-weight: 400; }
 [data-testid="stHtml"] .ww-subject dd { font-weight: 600; overflow-wrap: anywhere; }
 .ww-state { color: $quiet; margin: 0; }
+.ww-became { border-inline-start: 3px solid $task; padding-inline-start: 0.9rem;
+    margin: 0.4rem 0 0.6rem; line-height: 1.5; overflow-wrap: anywhere; }
+[data-testid="stHtml"] .ww-became p { margin: 0.2rem 0 0; }
+.ww-became small { color: $quiet; font-size: 0.95rem; }
 [class*="st-key-receipt"] input { font-size: 1.6rem; letter-spacing: 0.06em; direction: ltr;
     text-transform: uppercase; min-height: 60px; }
 [class*="st-key-receipt"] button { min-height: 60px; }
@@ -49,7 +53,9 @@ _STYLE = Template("""<style>
     inset: 0 0 auto; z-index: 20; margin: 0; padding: 0.8rem 1rem; text-align: center;
     background: $ink; color: $paper; font-size: 1.05rem; }
 @media print { .stApp .ww-offline, [class*="st-key-ww-survey-"] { display: none !important; } }
-</style>""").substitute(ink=LIGHT.ink, quiet=LIGHT.quiet, line=LIGHT.line, paper=LIGHT.paper)
+</style>""").substitute(
+    ink=LIGHT.ink, quiet=LIGHT.quiet, line=LIGHT.line, paper=LIGHT.paper, task=LIGHT.task
+)
 
 
 def look_back_style() -> None:

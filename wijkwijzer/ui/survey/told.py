@@ -10,9 +10,11 @@ from wijkwijzer.i18n import choose
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.palette import LIGHT
 from wijkwijzer.look.pictograms import pictogram
+from wijkwijzer.publish.thread import own_thread
 from wijkwijzer.store.context import RoundContext
 from wijkwijzer.survey.records import Answers, Contribution
 from wijkwijzer.survey.words import Subject, in_words
+from wijkwijzer.ui.feedback.own import became
 from wijkwijzer.ui.parts import resident_text
 from wijkwijzer.ui.runtime import store
 
@@ -24,8 +26,11 @@ def tell(context: RoundContext, answers: Answers, contributions: Sequence[Contri
         _subject(subject, elsewhere)
     if contributions:
         st.subheader(_("Wat u aan anderen wilt laten zien"), anchor=False)
+        thread = own_thread(store(), context.wijk.id, contributions).content
         for contribution in contributions:
             _contribution(contribution, context)
+            if contribution.kind != "foto" and contribution.state != "refused":
+                became(thread, contribution)
 
 
 def _subject(subject: Subject, elsewhere: set[str]) -> None:

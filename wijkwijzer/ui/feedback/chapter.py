@@ -1,0 +1,89 @@
+"""One theme or buurt: what we heard, what we do, what not and why, what has no answer yet."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import streamlit as st
+
+from wijkwijzer.i18n import date, number
+from wijkwijzer.i18n import gettext as _
+from wijkwijzer.look.text_in_maps import plain_text
+from wijkwijzer.pact.thread import Node
+from wijkwijzer.publish.feedback import Chapter, GivenReply, HeardRemark
+from wijkwijzer.ui.feedback.words import outcome_name, status_name
+
+FIRST = 3
+"""So many remarks stand open; the others are one tap away."""
+
+
+def chapter_section(name: str, chapter: Chapter) -> None:
+    """Draw a chapter as running text, one part below the other."""
+    doing = [*map(_reply, chapter.doing), *map(_node, chapter.done)]
+    not_doing = [*map(_reply, chapter.not_doing), *map(_node, chapter.left)]
+    parts = [
+        f"<h2>{escape(name)}</h2>",
+        _part("heard", _("Dit hoorden wij"), len(chapter.heard), _remarks(chapter.heard)),
+        _part("doing", _("Dit doen wij"), len(doing), "".join(doing)),
+        _part("not", _("Dit doen wij niet, en daarom"), len(not_doing), "".join(not_doing)),
+        _part(
+            "open",
+            _("Nog geen antwoord"),
+            len(chapter.unanswered),
+            _late(chapter) + _remarks(chapter.unanswered),
+        ),
+    ]
+    st.html(f'<div class="ww-feedback">{"".join(parts)}</div>')
+
+
+def _part(kind: str, title: str, count: int, content: str) -> str:
+    inside = content or f'<p class="ww-none">{escape(_("Hier staat nog niets."))}</p>'
+    return (
+        f'<section class="ww-{kind}"><h3>{escape(title)} <span>{number(count)}</span></h3>'
+        f"{inside}</section>"
+    )
+
+
+def _remarks(heard: Sequence[HeardRemark]) -> str:
+    """Return remarks as a list; what a resident wrote is text, whatever stands in it."""
+    shown = _quotes(heard[-FIRST:][::-1])
+    rest = heard[:-FIRST][::-1]
+    if not rest:
+        return shown
+    more = _("Lees de andere {n}").format(n=number(len(rest)))
+    return f"{shown}<details><summary>{escape(more)}</summary>{_quotes(rest)}</details>"
+
+
+def _quotes(heard: Iterable[HeardRemark]) -> str:
+    items = "".join(f'<li dir="auto">{escape(plain_text(one.text))}</li>' for one in heard)
+    return f"<ul>{items}</ul>" if items else ""
+
+
+def _late(chapter: Chapter) -> str:
+    if not chapter.overdue:
+        return ""
+    said = _("{n} hiervan wachten langer dan wij beloofden.").format(n=number(len(chapter.overdue)))
+    return f'<p class="ww-late">{escape(said)}</p>'
+
+
+def _reply(reply: GivenReply) -> str:
+    when = _("Antwoord van {day}, opmerkingen: {n}").format(
+        day=date(dt.date.fromisoformat(reply.replied_on)), n=number(reply.remarks)
+    )
+    # Under the headings of this page it goes without saying that something is done, or is not.
+    says_more = reply.outcome in {"deels", "doorgegeven"}
+    name = f"<b>{escape(outcome_name(reply.outcome))}</b>" if says_more else ""
+    text = f'<p dir="auto">{escape(plain_text(reply.text))}</p>'
+    return f"<article>{name}{text}<small>{escape(when)}</small></article>"
+
+
+def _node(node: Node) -> str:
+    # Measures are chosen many at once, for one reason: it is told where something is not done.
+    told = node.why if node.status != "gekozen" else ""
+    why = f'<p dir="auto">{escape(plain_text(told))}</p>' if told else ""
+    when = date(dt.date.fromisoformat(node.day[:10])) if node.day else ""
+    facts = " · ".join(filter(None, (status_name(node.status), when)))
+    return (
+        f'<article class="ww-agreed"><b dir="auto">{escape(plain_text(node.title))}</b>{why}'
+        f"<small>{escape(facts)}</small></article>"
+    )
