@@ -107,11 +107,12 @@ class Device:
 
 
 async def _events(reader: asyncio.StreamReader) -> AsyncIterator[tuple[str, str]]:
-    """Read events; what frames the chunks begins with neither word."""
+    """Read events; what frames the chunks begins with neither word. A beat says nothing."""
     name = ""
     async for line in reader:
         if line.startswith(b"event: "):
             name = line[7:].decode().strip()
         elif line.startswith(b"data: "):
-            yield name, line[6:].decode().strip()
+            if name != "beat":
+                yield name, line[6:].decode().strip()
             name = ""
