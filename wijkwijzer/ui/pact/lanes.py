@@ -1,6 +1,6 @@
 """The thread as lanes: five columns from what was heard to what was told, and lines between."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -240,7 +240,7 @@ def _lines(boxes: Mapping[Key, _Box], edges: Sequence[Edge], start: Key, high: i
         own = start in {edge.start, edge.end}
         colour, thick = (LIGHT.ink, 2.4) if own else (LIGHT.border, 1.4)
         paths += (
-            f'<path d="{_curve(one, other)}" fill="none" stroke="{colour}" '
+            f'<path d="{_curve(one, other, boxes.values())}" fill="none" stroke="{colour}" '
             f'stroke-width="{thick}" vector-effect="non-scaling-stroke"/>'
         )
     return (
@@ -249,20 +249,33 @@ def _lines(boxes: Mapping[Key, _Box], edges: Sequence[Edge], start: Key, high: i
     )
 
 
-def _curve(one: _Box, other: _Box) -> str:
+def _curve(one: _Box, other: _Box, boxes: Collection[_Box]) -> str:
     begin, end = one.left + one.width, other.left
     if one.column == other.column:  # out at the right and back in
-        bend = begin + GAP * 0.8
-        return (
-            f"M{begin:.2f} {one.middle:.1f}C{bend:.2f} {one.middle:.1f} "
-            f"{bend:.2f} {other.middle:.1f} {begin:.2f} {other.middle:.1f}"
-        )
-    turn = end - GAP  # straight behind cards in between, then the bend
-    half = turn + GAP / 2
-    return (
-        f"M{begin:.2f} {one.middle:.1f}H{turn:.2f}"
-        f"C{half:.2f} {one.middle:.1f} {half:.2f} {other.middle:.1f} {end:.2f} {other.middle:.1f}"
+        return f"M{begin:.2f} {one.middle:.1f}" + _bend(begin, one.middle, other.middle, 0)
+    between = [box for box in boxes if one.column < box.column < other.column]
+    level = _level(one.middle, between)
+    first = _bend(begin, one.middle, level, GAP) if between else ""
+    return f"M{begin:.2f} {one.middle:.1f}{first}H{end - GAP:.2f}" + _bend(
+        end - GAP, level, other.middle, GAP
     )
+
+
+def _bend(left: float, begin: float, end: float, width: float) -> str:
+    half = left + (width / 2 or GAP * 0.8)
+    return f"C{half:.2f} {begin:.1f} {half:.2f} {end:.1f} {left + width:.2f} {end:.1f}"
+
+
+def _level(middle: float, between: Sequence[_Box]) -> float:
+    """Return the height nearest to `middle` at which a line meets no card on its way."""
+    half = (PITCH - HEIGHT) / 2
+    edges = (y for box in between for y in (box.top - half, box.top + HEIGHT + half))
+    free = [
+        y
+        for y in (middle, *edges)
+        if not any(box.top - 2 < y < box.top + HEIGHT + 2 for box in between)
+    ]
+    return min(free, key=lambda y: abs(y - middle), default=middle)
 
 
 def nested(thread: Thread, start: Key, direction: str, wijk_id: str) -> str:

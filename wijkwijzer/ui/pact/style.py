@@ -14,8 +14,8 @@ $acts
   overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .ww-pact-signed { margin: -.4rem 0 0; }
 [data-testid="stMain"] [data-testid="stHeading"] h1 { padding: .2rem 0 0 !important; }
-[data-testid="stMain"] :is([data-testid="stButton"] button, [data-testid="stExpander"] summary) {
-  min-height: 44px; }
+[data-testid="stMain"] :is([data-testid="stButton"] button, [data-testid="stExpander"] summary,
+  [data-testid="stButtonGroup"] button) { min-height: 44px; }
 [class*="st-key-ww-pact-row-"] { border-top: 1px solid $line; }
 [class*="st-key-ww-pact-row-"] button { width: 100%; justify-content: flex-start; border: 0;
   background: none; padding: .6rem .4rem; border-radius: .3rem; text-align: left; color: $ink; }
