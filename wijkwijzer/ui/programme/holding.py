@@ -27,6 +27,8 @@ from wijkwijzer.ui.drawings import as_image
 
 MEASURE, PART = "maatregel", "deel"
 """In the address: which measure is open, and which part of the page."""
+GO_TO = "programme-go-to"
+"""Which part the next run shows."""
 NEW = "nieuw"
 """In the address in place of a measure: one that is being made."""
 
@@ -143,6 +145,12 @@ def kind_names() -> dict[str, str]:
 def open_measure(measure_id: str) -> None:
     """Show a measure, from the next run on."""
     st.query_params[MEASURE] = measure_id
+
+
+def go_to_measure(measure_id: str) -> None:
+    """Show a measure on the longlist, from the next run on."""
+    open_measure(measure_id)
+    st.session_state[GO_TO] = "longlist"
 
 
 def close_measure() -> None:

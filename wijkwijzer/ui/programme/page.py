@@ -11,24 +11,68 @@ from wijkwijzer.neighbourhood.records import Buurt, Wijk
 from wijkwijzer.parties.records import Party
 from wijkwijzer.programme.words import listed
 from wijkwijzer.publish.book import open_book
+from wijkwijzer.publish.live import moment_of
 from wijkwijzer.publish.programme import longlist
 from wijkwijzer.ui import acts
 from wijkwijzer.ui.parts import finding
-from wijkwijzer.ui.programme.holding import Held, audience_of
+from wijkwijzer.ui.programme import chances, choosing
+from wijkwijzer.ui.programme.holding import GO_TO, PART, Held, audience_of
 from wijkwijzer.ui.programme.overview import longlist_part
 from wijkwijzer.ui.programme.style import style
+from wijkwijzer.ui.programme.wall import wall
 from wijkwijzer.ui.runtime import store
+from wijkwijzer.ui.screen import is_wall
 
 
 def measures_page(who: Identity, wijk: Wijk) -> None:
     """Draw the page: facilitators edit and write down choices, the steering group reads."""
+    with store().read() as reader:
+        release = moment_of(reader, wijk.id).release
     held = hold(who, wijk)
+    if is_wall():
+        wall(held, release)
+        return
     style()
-    with st.container(key="ww-prog-title", gap=None):
-        st.title(_("Maatregelen"), anchor=False)
-        finding(headline(held))
+    top = st.container(key="ww-prog-title", gap=None)
+    part = _part()
     acts.say_what_was_done()
-    longlist_part(held)
+    with top:
+        st.title(_("Maatregelen"), anchor=False)
+        place = st.empty()
+    sentence = headline(held)
+    if part == "koppelkansen":
+        found = chances.chances_of(held)
+        sentence = chances.headline(found)
+        chances.chances_part(held, found)
+    elif part == "kiezen":
+        choosing.choosing_part(held)
+        sentence = choosing.headline(held)
+    else:
+        longlist_part(held)
+    with place:
+        finding(sentence)
+
+
+def _part() -> str:
+    """Draw the choice between the parts; return the one that is on."""
+    names = {
+        "longlist": _("Longlist"),
+        "koppelkansen": _("Koppelkansen"),
+        "kiezen": _("Samen kiezen"),
+    }
+    go_to = st.session_state.pop(GO_TO, None)
+    if go_to or "programme-part" not in st.session_state:
+        asked = go_to or st.query_params.get(PART, "")
+        st.session_state["programme-part"] = asked if asked in names else "longlist"
+    part = st.segmented_control(
+        _("Wat wilt u zien?"),
+        tuple(names),
+        format_func=lambda one: names[one],
+        key="programme-part",
+        label_visibility="collapsed",
+        required=True,
+    )
+    return part or "longlist"
 
 
 def hold(who: Identity, wijk: Wijk) -> Held:
