@@ -161,3 +161,23 @@ def test_telling_how_it_goes_needs_a_reason(pact_database: Path, open_as: Open) 
 def test_a_wijk_without_agreements_says_so(database: Path, open_as: Open) -> None:
     app = open_as("facilitator", "afspraken")
     assert "Er is nog geen wijk." in texts(app)
+
+
+def test_a_facilitator_writes_an_agreement_with_what_it_rests_on(
+    pact_database: Path, open_as: Open
+) -> None:
+    app = open_as("facilitator", "afspraken", afspraak="nieuw")
+    app = press(app, "Bewaar")
+    assert "Partij" in app.error[0].value
+    typed(app, "-t", "Een bank bij de halte")
+    typed(app, "-p", "gemeente")
+    typed(app, "-seen", "Er zitten mensen op")
+    typed(app, "-fs", "Een plek aanwijzen")
+    rests_on = next(one for one in app.multiselect if str(one.key).endswith("-s"))
+    need = next(text for text in rests_on.options if "groen en natuur" in text)
+    rests_on.set_value([need])
+    app = press(app, "Bewaar")
+    assert not app.exception
+    assert "Een bank bij de halte" in texts(app)
+    assert "komt voort uit wat bewoners nodig hebben bij groen en natuur." in texts(app)
+    assert "Van de 8 afspraken" in texts(open_as("steering", "afspraken"))

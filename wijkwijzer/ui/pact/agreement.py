@@ -1,5 +1,6 @@
 """One agreement: what was agreed, what it rests on, how it goes, and telling how it goes."""
 
+import datetime as dt
 from collections.abc import Sequence
 from html import escape
 
@@ -26,6 +27,8 @@ from wijkwijzer.ui.records.versions import history
 from wijkwijzer.ui.records.words import area_words, pace_words
 from wijkwijzer.ui.runtime import store
 
+NEXT_DAYS = 30
+"""A next step is proposed after so many days; without a step there is no day."""
 MOST_GROUNDS = 8
 """So many sentences on what it rests on; the thread shows the rest."""
 
@@ -149,10 +152,18 @@ def _tell(held: Held, one: Standing) -> None:
                 _("Wat is er gebeurd, of waarom niet?"), max_chars=2000, height=80, key=f"{key}-why"
             )
             on = st.date_input(_("Datum"), "today", format="DD/MM/YYYY", key=f"{key}-on")
-            step = st.text_input(_("Wat is de volgende stap?"), max_chars=200, key=f"{key}-step")
+            step = st.text_input(
+                _("Wat is de volgende stap?"),
+                max_chars=200,
+                placeholder=_("mag leeg blijven"),
+                key=f"{key}-step",
+            )
             left, right = st.columns(2)
             next_on = left.date_input(
-                _("Vóór wanneer?"), None, format="DD/MM/YYYY", key=f"{key}-next"
+                _("Vóór wanneer?"),
+                now().date() + dt.timedelta(days=NEXT_DAYS),
+                format="DD/MM/YYYY",
+                key=f"{key}-next",
             )
             party = right.selectbox(
                 _("Wie doet dat?"),
@@ -173,8 +184,8 @@ def _tell(held: Held, one: Standing) -> None:
                 reason=reason,
                 on=on.isoformat(),
                 next_step=step,
-                next_on=next_on.isoformat() if next_on else "",
-                next_party=party,
+                next_on=next_on.isoformat() if step.strip() else "",
+                next_party=party if step.strip() else None,
                 progress_id=st.session_state.setdefault(f"{key}-id", new_id()),
                 identity=held.who,
                 now=now(),

@@ -24,6 +24,8 @@ from wijkwijzer.ui.records.saving import offer_newer, opened, opened_new, save_b
 from wijkwijzer.ui.records.words import pace_words
 from wijkwijzer.ui.runtime import store
 
+USUAL_DAYS = 180
+"""A new agreement is proposed to be done after so many days."""
 _TIES = "pact-ties"
 """What an edit that was refused wanted the agreement to rest on: agreement id -> ties."""
 
@@ -37,10 +39,10 @@ def blank(held: Held) -> Agreement:
         title="",
         party_id="",
         agreed_on=today.isoformat(),
-        due="",
+        due=(today + dt.timedelta(days=USUAL_DAYS)).isoformat(),
         seen_by="",
         first_step="",
-        first_step_on="",
+        first_step_on=(today + dt.timedelta(days=FIRST_STEP_DAYS // 2)).isoformat(),
     )
 
 
@@ -98,7 +100,7 @@ def _ties_to(kind: str) -> bool:
 
 def _doing(held: Held, base: Agreement, key: str) -> dict[str, Any]:
     names = held.names
-    st.subheader(_("Doen"), anchor=False)
+    st.header(_("Doen"), anchor=False)
     left, right = st.columns([3, 2])
     title = left.text_input(_("Wat gaat er gebeuren?"), base.title, max_chars=200, key=f"{key}-t")
     pace = right.segmented_control(
@@ -161,20 +163,20 @@ def _doing(held: Held, base: Agreement, key: str) -> dict[str, Any]:
 
 
 def _energy(base: Agreement, key: str) -> dict[str, Any]:
-    st.subheader(_("Energie"), anchor=False)
+    st.header(_("Energie"), anchor=False)
     gains = st.text_area(field_name("gains"), base.gains, max_chars=4000, height=72, key=f"{key}-g")
     return {"gains": gains}
 
 
 def _courage(base: Agreement, key: str) -> str:
-    st.subheader(_("Lef"), anchor=False)
+    st.header(_("Lef"), anchor=False)
     return st.text_area(
         field_name("courage"), base.courage, max_chars=4000, height=72, key=f"{key}-c"
     )
 
 
 def _agreed(base: Agreement, key: str) -> dict[str, Any]:
-    st.subheader(_("Afspraken"), anchor=False)
+    st.header(_("Afspraken"), anchor=False)
     left, right = st.columns(2)
     values: dict[str, Any] = {
         "agreed_on": _day(left, field_name("agreed_on"), base.agreed_on, f"{key}-on"),
@@ -211,7 +213,7 @@ def _day(where: Any, label: str, day: str, key: str) -> str:
 
 
 def _sources(held: Held, before: Sequence[Key], key: str) -> list[Key]:
-    st.subheader(_("Waar komt het uit voort?"), anchor=False)
+    st.header(_("Waar komt het uit voort?"), anchor=False)
     offered = {
         node.key: name_of(node)
         for node in held.thread.nodes.values()

@@ -98,6 +98,7 @@ $acts
 .ww-signatures b { display: block; margin-top: .25rem; overflow-wrap: anywhere; }
 .ww-signatures span { color: $quiet; font-size: .95rem; overflow-wrap: anywhere; }
 .ww-signatures .open span { color: $warning; }
+[data-testid="stForm"] [data-testid="stHeading"] h2 { font-size: 1.2rem; padding-top: .6rem; }
 .ww-quiet { color: $quiet; margin: .2rem 0 0; }
 .ww-links { margin: 0; } .ww-links a { color: $task_ink; display: inline-flex;
   align-items: center; min-height: 44px; }
@@ -134,6 +135,7 @@ $acts
 .ww-thread-list a { color: $task_ink; overflow-wrap: anywhere; text-underline-offset: .2em;
   display: inline-block; min-height: 24px; }
 [data-testid="stHtml"] .ww-thread-list p { margin: 0; color: $quiet; font-size: .95rem; }
+@media (pointer: coarse) { .ww-thread-list a { padding: .6rem 0; } }
 @media (max-width: 900px) { .ww-lanes { display: none; } .ww-thread-list { border: 0; } }
 @media (max-width: 640px) { .ww-versions tbody th { white-space: normal !important; }
   .ww-finding { font-size: 1.35rem; } }
