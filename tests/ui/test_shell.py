@@ -58,12 +58,12 @@ def test_a_role_finds_its_pages_in_the_menu(role: Role) -> None:
         "resident": set(),
         "steering": {
             *("kompas", "ambities", "deelname", "dialogen", "verslag"),
-            *("maatregelen", "afspraken", "draad", "poster"),
+            *("maatregelen", "afspraken", "draad", "poster", "terugkoppeling"),
         },
         "facilitator": {
             *("kompas", "ambities", "deelname", "meting", "vragenlijsten", "invoeren"),
             *("wijk", "moderatie", "opmerkingen", "beheer", "dialogen", "verslag"),
-            *("maatregelen", "afspraken", "draad", "poster"),
+            *("maatregelen", "afspraken", "draad", "poster", "terugkoppeling", "antwoorden"),
         },
     }
     assert found == expected[role] & existing

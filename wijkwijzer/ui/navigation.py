@@ -162,6 +162,9 @@ def _pages(_language: str) -> tuple[PageEntry, ...]:
             "poster", _("Poster"), "see_programme", "signed_in", "wide", chapter="agreements"
         ),
         PageEntry(
+            "antwoorden", _("Antwoorden"), "reply", "signed_in", "wide", chapter="agreements"
+        ),
+        PageEntry(
             "wijk", _("Wijk en partijen"), "edit_records", "signed_in", "wide", chapter="wijk"
         ),
         PageEntry("beheer", _("Beheer"), "manage_accounts", "signed_in", "wide", chapter="wijk"),

@@ -1,0 +1,31 @@
+import datetime as dt
+
+import streamlit as st
+
+from wijkwijzer import ui
+from wijkwijzer.i18n import gettext as _
+from wijkwijzer.publish.feedback import waiting
+from wijkwijzer.ui import moderation, replies
+from wijkwijzer.ui.acts import say_what_was_done
+
+who = ui.require("reply")
+with ui.store().read() as reader:
+    wijk = ui.chosen_wijk(reader)
+    desk = moderation.lay_out(reader, wijk, who) if wijk else None
+    named = replies.namable(reader, wijk.id) if wijk else {}
+if wijk is None or desk is None:
+    ui.empty_state(
+        _("Er is nog geen wijk."),
+        _("Maak er een bij Wijk en partijen. Daarna komen opmerkingen van bewoners hier binnen."),
+    )
+    st.stop()
+
+st.html(moderation.PAGE)
+with st.container(key="ww-moderation-title"):
+    ui.page_title(_("Antwoorden"))
+say_what_was_done()
+owed = waiting(ui.store(), wijk.id, identity=who, now=dt.datetime.now(dt.UTC)).content
+replies.debt(wijk, owed)
+replies.term_setting(who, wijk)
+if owed:
+    replies.answering(desk, owed, named)

@@ -1,0 +1,56 @@
+"""A facilitator answers remarks, many alike at once, and sees what waits too long."""
+
+from pathlib import Path
+
+from tests.pages.test_ambities import Open, texts
+from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.ui import runtime
+
+
+def _answered() -> list[str]:
+    with runtime.store().read() as reader:
+        links = reader.links_of_wijk("lommerwaard")
+    return [link.from_id for link in links if link.relation == "beantwoord_met"]
+
+
+def test_many_alike_get_one_reply_and_each_stays_tied(pact_database: Path, open_as: Open) -> None:
+    app = open_as("facilitator", "antwoorden")
+    assert not app.exception
+    assert "opmerkingen wachten langer dan beloofd." in texts(app)
+    app.text_input("reply-search").set_value("speel").run()
+    app.checkbox("reply-all").check().run()
+    app.text_area("reply-text-0").set_value("In elk hof komt iets om te spelen.")
+    app.selectbox("reply-about").select(("measure", "speelhoven"))
+    app.button("reply-give").click().run()
+    assert not app.exception
+    (said,) = [one.value for one in app.success]
+    tied = len(_answered()) - 75
+    assert tied > 1
+    assert said == f"{tied} opmerkingen kregen dit antwoord."
+    app.text_input("reply-search").set_value("").run()
+    assert app.text_area("reply-text-1").value == ""
+
+
+def test_nothing_is_answered_with_nothing(pact_database: Path, open_as: Open) -> None:
+    app = open_as("facilitator", "antwoorden")
+    app.button("reply-give").click().run()
+    assert [one.value for one in app.warning] == ["U hebt nog niets aangevinkt."]
+    app.checkbox("reply-all").check().run()
+    app.button("reply-give").click().run()
+    assert [one.value for one in app.warning] == ["Schrijf eerst een antwoord."]
+    assert len(_answered()) == 75
+
+
+def test_the_wijk_sets_the_term(pact_database: Path, open_as: Open) -> None:
+    app = open_as("facilitator", "antwoorden")
+    app.number_input("reply-days").set_value(300)
+    next(one for one in app.button if one.label == "Bewaar de termijn").click().run()
+    with runtime.store().read() as reader:
+        assert reader.get(Wijk, "lommerwaard").reply_days == 300
+
+
+def test_others_do_not_answer(pact_database: Path, open_as: Open) -> None:
+    for role in ("resident", "steering"):
+        app = open_as(role, "antwoorden")
+        assert "wachten langer" not in texts(app)
+        assert not app.text_area

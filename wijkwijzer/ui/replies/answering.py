@@ -1,0 +1,177 @@
+"""Answering one remark, or many alike at once; each of them stays tied to the reply."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from wijkwijzer.access.codes import new_id
+from wijkwijzer.i18n import choose, date, number
+from wijkwijzer.i18n import gettext as _
+from wijkwijzer.intake.days import today
+from wijkwijzer.intake.faults import checked
+from wijkwijzer.intake.replies import save_reply
+from wijkwijzer.pact.debts import Unanswered
+from wijkwijzer.pact.records import Agreement, Reply
+from wijkwijzer.programme.records import Measure, Tie
+from wijkwijzer.store import Reader
+from wijkwijzer.ui.acts import done, now, told
+from wijkwijzer.ui.feedback.words import outcome_name
+from wijkwijzer.ui.moderation.card import line
+from wijkwijzer.ui.moderation.desk import Desk
+from wijkwijzer.ui.runtime import store
+from wijkwijzer.wijkkompas.words import capitalised
+
+MOST = 25
+"""So many stand on one list; the oldest first."""
+_OUTCOMES = ("doen", "deels", "niet_doen", "doorgegeven")
+_TEXT, _ROUND = "reply-text", "reply-round"
+
+
+def answering(desk: Desk, owed: Sequence[Unanswered], named: dict[tuple[str, str], str]) -> None:
+    """Let choose remarks that are alike, and answer them together.
+
+    Parameters
+    ----------
+    named
+        Measures and agreements by key in the thread, with what they are called.
+    """
+    found = _found(desk, owed)
+    shown = found[:MOST]
+    if not shown:
+        st.write(_("Niets gevonden."))
+        return
+    said = _("De oudste {n} van {total}. Vink aan wat hetzelfde antwoord krijgt.").format(
+        n=number(len(shown)), total=number(len(found))
+    )
+    st.html(f'<p class="ww-origin">{escape(said)}</p>')
+    everything = st.checkbox(_("Vink deze allemaal aan"), key="reply-all")
+    # Another choice of "all", or a reply that was given, begins with boxes of their own.
+    stamp = f"{everything}-{st.session_state.get(_ROUND, 0)}"
+    with st.form("reply", border=False, enter_to_submit=False):
+        with st.container(key="ww-many", gap=None):
+            chosen = [one for one in shown if _row(desk, one, stamp, ticked=everything)]
+        outcome, about, text, sent = _fields(named)
+    if sent:
+        _give(desk, chosen, outcome, about, text)
+
+
+def namable(reader: Reader, wijk_id: str) -> dict[tuple[str, str], str]:
+    """Return what a reply may speak of: agreements, then measures."""
+    agreed = {("agreement", one.id): one.title for one in reader.all(Agreement, wijk_id)}
+    return agreed | {("measure", one.id): one.title for one in reader.all(Measure, wijk_id)}
+
+
+def _found(desk: Desk, owed: Sequence[Unanswered]) -> list[Unanswered]:
+    here = {one.contribution.theme or "" for one in owed}
+    themes = ["", *(theme for theme in desk.themes if theme in here)]
+    if st.session_state.get("reply-theme") not in themes:
+        st.session_state["reply-theme"] = ""
+    with st.container(horizontal=True, key="ww-moderation-bar", vertical_alignment="center"):
+        theme = st.selectbox(
+            _("Onderwerp"),
+            themes,
+            format_func=lambda id_: _theme_label(desk, id_),
+            key="reply-theme",
+            label_visibility="collapsed",
+            width=280,
+        )
+        words = st.text_input(
+            _("Zoek"),
+            key="reply-search",
+            placeholder=_("Zoek in de tekst"),
+            label_visibility="collapsed",
+            width=280,
+        )
+    wanted = (words or "").strip().casefold()
+    return [
+        one
+        for one in owed
+        if theme in {"", one.contribution.theme} and wanted in one.contribution.text.casefold()
+    ]
+
+
+def _theme_label(desk: Desk, theme: str) -> str:
+    return capitalised(choose(desk.themes[theme].name)) if theme else _("Alle onderwerpen")
+
+
+def _row(desk: Desk, one: Unanswered, stamp: str, *, ticked: bool) -> bool:
+    id_ = one.contribution.id
+    with st.container(horizontal=True, key=f"ww-row-{id_}", vertical_alignment="top"):
+        chosen = st.checkbox(
+            _("Kies deze"),
+            value=ticked,
+            key=f"reply-pick-{id_}-{stamp}",
+            label_visibility="collapsed",
+            width=32,
+        )
+        line(desk, one.contribution)
+        st.html(f'<p class="ww-origin">{escape(_since(one))}</p>', width=190)
+    return bool(chosen)
+
+
+def _since(one: Unanswered) -> str:
+    if one.days_over:
+        return _("{n} dagen te laat").format(n=number(one.days_over))
+    return _("Sinds {day}").format(day=date(one.asked_on))
+
+
+def _fields(named: dict[tuple[str, str], str]) -> tuple[str, tuple[str, str] | None, str, bool]:
+    with st.container(key="ww-reply"):
+        outcome = st.radio(
+            _("Wat doet u ermee?"),
+            _OUTCOMES,
+            format_func=outcome_name,
+            horizontal=True,
+            key="reply-outcome",
+        )
+        text = st.text_area(
+            _("Uw antwoord, voor iedereen te lezen"),
+            max_chars=4000,
+            key=f"{_TEXT}-{st.session_state.get(_ROUND, 0)}",
+        )
+        about = st.selectbox(
+            _("Hoort bij een afspraak of maatregel"),
+            (None, *named),
+            format_func=lambda key: named[key] if key else _("Geen"),
+            key="reply-about",
+        )
+        sent = st.form_submit_button(_("Geef dit antwoord"), type="primary", key="reply-give")
+    return str(outcome), about, text or "", bool(sent)
+
+
+def _give(
+    desk: Desk,
+    chosen: Sequence[Unanswered],
+    outcome: str,
+    about: tuple[str, str] | None,
+    text: str,
+) -> None:
+    if not chosen:
+        st.warning(_("U hebt nog niets aangevinkt."))
+        return
+    if not text.strip():
+        st.warning(_("Schrijf eerst een antwoord."))
+        return
+    fields = {
+        "id": new_id(),
+        "wijk_id": desk.wijk.id,
+        "outcome": outcome,
+        "text": text.strip(),
+        "replied_on": today(now()),
+    }
+    with told():
+        replied = save_reply(
+            store(),
+            checked(Reply, fields),
+            [one.contribution.id for one in chosen],
+            names=[Tie(kind=about[0], id=about[1])] if about else [],
+            identity=desk.who,
+            now=now(),
+        )
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+        said = _("{n} opmerkingen kregen dit antwoord.").format(n=number(replied.tied))
+        if replied.gone:
+            gone = _("{n} niet: ze zijn ingetrokken of geweigerd.").format(n=number(replied.gone))
+            said = f"{said} {gone}"
+        done(said)

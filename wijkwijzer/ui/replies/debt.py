@@ -1,0 +1,59 @@
+"""What waits longer than was promised, and how soon the wijk promises a reply."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from wijkwijzer.access.records import Identity
+from wijkwijzer.i18n import gettext as _
+from wijkwijzer.i18n import number
+from wijkwijzer.intake.records import save_record
+from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.pact.debts import Unanswered, debts
+from wijkwijzer.ui.acts import done, now, told
+from wijkwijzer.ui.parts import finding
+from wijkwijzer.ui.runtime import store
+
+LONGEST = 365
+PROPOSED = 21
+
+
+def debt(wijk: Wijk, owed: Sequence[Unanswered]) -> None:
+    """Say what waits, and what waits longer than was promised."""
+    over = debts(owed)
+    if not owed:
+        finding(_("Op alles is geantwoord."))
+        return
+    if over:
+        finding(_("{n} opmerkingen wachten langer dan beloofd.").format(n=number(len(over))))
+    else:
+        finding(_("{n} opmerkingen wachten op antwoord.").format(n=number(len(owed))))
+    if wijk.reply_days is None:
+        text = _("U beloofde nog geen termijn. Kies hieronder hoe snel u antwoordt.")
+    elif over:
+        text = _("De oudste is {days} dagen te laat. Samen wachten er {n}.").format(
+            days=number(max(one.days_over for one in over)), n=number(len(owed))
+        )
+    else:
+        text = _("Alles is nog binnen de {days} dagen die u beloofde.").format(
+            days=number(wijk.reply_days)
+        )
+    st.html(f'<p class="ww-lead">{text}</p>')
+
+
+def term_setting(who: Identity, wijk: Wijk) -> None:
+    """Let set within how many days residents get a reply."""
+    with st.expander(_("Hoe snel antwoordt u?")), st.form("reply-term", border=False):
+        days = st.number_input(
+            _("Antwoord binnen zoveel dagen"),
+            min_value=1,
+            max_value=LONGEST,
+            value=wijk.reply_days or PROPOSED,
+            key="reply-days",
+            width=260,
+        )
+        if st.form_submit_button(_("Bewaar de termijn")):
+            changed = wijk.model_copy(update={"reply_days": int(days)})
+            with told():
+                save_record(store(), changed, identity=who, now=now())
+                done(_("Bewaard. Bewoners lezen deze termijn bij hun inbreng."))
