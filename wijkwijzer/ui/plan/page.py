@@ -25,6 +25,9 @@ _SHOWN = "poster-shown"
 SCREEN = 75
 """Pixels per inch of A3 at which a poster is shown on a screen."""
 _STYLE = f"""<style>{ACTS}
+[data-testid="stMain"] :is([data-testid="stButton"], [data-testid="stDownloadButton"],
+    [data-testid="stButtonGroup"]) button {{ min-height: 44px; }}
+[data-testid="stMain"] [data-testid="stCheckbox"] label {{ min-height: 44px; align-items: center; }}
 .ww-poster {{ margin: 1rem 0 0; }}
 .ww-poster img {{ width: 100%; max-width: 46rem; height: auto; border: 1px solid {LIGHT.line};
     box-shadow: 0 .6rem 1.8rem rgb(0 0 0 / .12); }}
@@ -50,8 +53,12 @@ def poster_page(who: Identity, wijk: Wijk) -> None:
             )
         )
     paper, address = _choices(wijk)
-    _download(who, wijk, paper, address)
-    _preview(made, address)
+    with st.container(horizontal=True):
+        _download(who, wijk, paper, address)
+        if st.button(_("Laat de poster zien"), key="poster-show", icon=":material/visibility:"):
+            st.session_state[_SHOWN] = True
+    if st.session_state.get(_SHOWN):
+        _preview(made, address)
 
 
 def _contents_sentence(found: Poster) -> str:
@@ -79,7 +86,7 @@ def _missing(found: Poster) -> list[str]:
 def _choices(wijk: Wijk) -> tuple[Paper, str]:
     """Let size and code be chosen; return them, "" for no code."""
     names: dict[Paper, str] = {size: size.upper() for size in SIZES}
-    left, right = st.columns(2, vertical_alignment="bottom")
+    left, right = st.columns([1, 2], vertical_alignment="bottom")
     with left:
         paper = st.segmented_control(
             _("Hoe groot?"),
@@ -126,10 +133,6 @@ def _file(
 
 
 def _preview(made: Released[Poster], address: str) -> None:
-    if st.button(_("Laat de poster zien"), key="poster-show", icon=":material/visibility:"):
-        st.session_state[_SHOWN] = True
-    if not st.session_state.get(_SHOWN):
-        return
     with st.spinner(_("De poster wordt getekend.")):
         drawn = b64encode(poster_png(made, address=address, ppi=SCREEN)).decode()
     told = escape(_("De poster van {wijk}").format(wijk=made.content.wijk_name))
