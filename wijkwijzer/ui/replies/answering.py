@@ -105,8 +105,9 @@ def _row(desk: Desk, one: Unanswered, stamp: str, *, ticked: bool) -> bool:
             label_visibility="collapsed",
             width=32,
         )
-        line(desk, one.contribution)
-        st.html(f'<p class="ww-origin">{escape(_since(one))}</p>', width=190)
+        with st.container(key=f"ww-line-since-{id_}", gap=None):
+            line(desk, one.contribution)
+            st.html(f'<p class="ww-origin">{escape(_since(one))}</p>')
     return bool(chosen)
 
 
