@@ -120,6 +120,7 @@ def test_an_edit_that_came_too_late_is_shown_beside_what_stands_there(
 
 def test_a_spreadsheet_with_a_fault_is_not_read_in(wijk: Wijk, open_as: Open) -> None:
     app = open_as("facilitator", "maatregelen")
+    app.toggle(key="measures-read-in").set_value(True).run()
     with runtime.store().read() as reader:
         empty = table([], naming(reader, wijk.id))
     row = dict.fromkeys(empty.columns, "")

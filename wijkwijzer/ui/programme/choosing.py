@@ -156,7 +156,7 @@ def ordered(held: Held, ranked: Sequence[Ranked], found: Sequence[Places]) -> st
         sure = " sure" if place and place.verdict == "altijd" else ""
         items += (
             f'<li class="ww-ranked{sure}"><b class="ww-place">{one.place}</b><div>'
-            f"<strong>{escape(measure.title)}{chosen}</strong>"
+            f"<strong><span>{escape(measure.title)}</span>{chosen}</strong>"
             f'<div class="ww-score" role="img" aria-label="{escape(alt)}">{bars}</div>{sentence}'
             f'</div><b class="ww-points">{number(one.score)}</b></li>'
         )

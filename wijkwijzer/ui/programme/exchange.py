@@ -17,7 +17,7 @@ def exchange(held: Held) -> None:
     """Offer the list as a spreadsheet and, to who edits, reading one in."""
     if held.found.measures:
         st.html(paragraph(_("Kies links een maatregel om hem te lezen."), "ww-lead"))
-    st.subheader(_("Als rekenblad"), anchor=False)
+    st.header(_("Als rekenblad"), anchor=False)
     with store().read() as reader:
         names = naming(reader, held.wijk.id)
     with st.container(horizontal=True):
@@ -37,13 +37,13 @@ def exchange(held: Held) -> None:
                 XLSX,
                 key="measures-template",
             )
-    if held.edits:
+    if held.edits and st.toggle(_("Lees een rekenblad in"), key="measures-read-in"):
         _read_in(held)
 
 
 def _read_in(held: Held) -> None:
     file = st.file_uploader(
-        _("Lees een rekenblad in (Excel of CSV)"), type=["xlsx", "csv"], key="measures-file"
+        _("Rekenblad (Excel of CSV)"), type=["xlsx", "csv"], key="measures-file"
     )
     if file is None:
         text = _("U ziet eerst wat erin staat. Er komt niets op de lijst voordat u dat zegt.")

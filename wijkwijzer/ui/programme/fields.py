@@ -8,7 +8,7 @@ import streamlit as st
 
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.programme.records import Amount, Costs, Effect, Measure, Stake
-from wijkwijzer.ui.programme.holding import Held
+from wijkwijzer.ui.programme.holding import Held, paragraph
 from wijkwijzer.ui.records.words import as_label
 
 Values = dict[str, Any]
@@ -142,7 +142,7 @@ def _proposer(held: Held, base: Measure, key: str) -> Values:
 
 
 def _costs(costs: Costs, key: str) -> Values:
-    st.caption(_("In hele euro’s. Weet u alleen het midden, laat dan laag en hoog leeg."))
+    st.html(paragraph(_("In hele euro’s. Weet u alleen het midden, laat laag en hoog dan leeg.")))
     once = _amount(costs.once, _("Eenmalig"), f"{key}-once")
     yearly = _amount(costs.yearly, _("Per jaar"), f"{key}-yearly")
     years = st.number_input(

@@ -130,10 +130,12 @@ _WALL = """
 .ww-legend li { font-size: .95rem; color: $ink !important; }
 [data-testid="stMainBlockContainer"] { padding: .6rem 2rem 0 !important; }
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: .3rem; }
-.ww-ranked strong { display: block; white-space: nowrap; overflow: hidden;
-  text-overflow: ellipsis; }
+.ww-ranked strong { display: flex; align-items: center; white-space: nowrap; }
+.ww-ranked strong span { overflow: hidden; text-overflow: ellipsis; }
+.ww-chosen { flex: none; }
 .ww-ranked > div { min-width: 0; }
 @media (max-height: 900px) {
+  .ww-ranked:not(.sure) small { display: none; }
   .ww-wall-sentence { font-size: 1.15rem !important; }
   .ww-ranked strong { font-size: 1rem; }
   [data-testid="stHtml"] .ww-ranked { padding: .12rem 0; }
