@@ -33,7 +33,7 @@ def test_everybody_reads_what_was_heard_done_and_not_answered(
     assert "Ontmoeten en samenleven" in said
     assert "De huiskamer aan het Lommerplein gaat open" in said
     assert "opmerkingen: 19" in said
-    app.selectbox("thema").select("verkeer").run()
+    app.selectbox("feedback_thema").select("verkeer").run()
     assert "Een parkeergarage onder het Lommerplein" in texts(app)
     assert "Te duur, en dan kunnen er geen bomen op het plein." in texts(app)
 
@@ -41,7 +41,7 @@ def test_everybody_reads_what_was_heard_done_and_not_answered(
 def test_the_same_per_buurt(pact_database: Path, open_as: Open) -> None:
     app = open_as("resident", "terugkoppeling")
     app.button_group(key="per").set_value("buurt").run()
-    app.selectbox("buurt").select("de_gaarden").run()
+    app.selectbox("feedback_buurt").select("de_gaarden").run()
     assert not app.exception
     assert "Droge voeten in De Gaarden" in texts(app)
 
@@ -69,3 +69,14 @@ def test_residents_read_it_once_the_agreements_are_published(
     app = open_as("resident", "terugkoppeling")
     assert app.title[0].value == "Meld u aan"
     assert "273" not in texts(app)
+
+
+def test_the_address_leads_to_a_theme_and_keeps_what_was_chosen(
+    pact_database: Path, open_as: Open
+) -> None:
+    app = open_as("resident", "terugkoppeling", thema="verkeer")
+    box = app.selectbox(key="feedback_thema")
+    assert box.value == "verkeer"
+    app = box.set_value("wonen").run()
+    assert app.query_params["thema"] == "wonen"
+    assert open_as("resident", "terugkoppeling", thema="bestaat niet").exception == []

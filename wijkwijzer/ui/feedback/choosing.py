@@ -63,14 +63,17 @@ def _choose(
     # An empty id cannot stand in an address.
     by_id = {one.id or "overig": one for one in chapters}
     fullest = max(by_id, key=lambda id_: (by_id[id_].id != "", len(by_id[id_].heard)))
+    asked = st.query_params.get(key, "")
     chosen = st.selectbox(
         _("Kies een thema") if key == "thema" else _("Kies een buurt"),
         tuple(by_id),
-        index=tuple(by_id).index(fullest),
+        index=tuple(by_id).index(asked if asked in by_id else fullest),
         format_func=lambda id_: f"{names[by_id[id_].id]} ({number(len(by_id[id_].heard))})",
-        key=key,
-        bind="query-params",
+        key=f"feedback_{key}",
         label_visibility="collapsed",
     )
+    # Not bound by Streamlit: that puts the words of an option in the address, with its count.
+    if chosen and chosen != asked and (asked or chosen != fullest):
+        st.query_params[key] = chosen
     chapter = by_id[chosen or fullest]
     return names[chapter.id], chapter
