@@ -26,6 +26,7 @@ RESIDENT_VISIBLE = (
     "pages/ambities.py",
     "pages/terugkoppeling.py",
     "wijkwijzer/ui/feedback/",
+    "wijkwijzer/ui/outcome_words.py",
     "wijkwijzer/ui/survey/",
     "wijkwijzer/ui/header.py",
     "wijkwijzer/ui/live_element.py",

@@ -245,7 +245,7 @@ def test_one_statement(numbers: tuple[int, ...], mark: dict[str, object], said: 
 
 
 def groups(n: int, common: int) -> OpinionView:
-    one = GroupView(people=12, middle=(0, 0), hull=(), traits=())
+    one = GroupView(people=12, middle=(0, 0), outline=(), traits=())
     return OpinionView(
         reason=None, people=24, placed=24, statements=9, groups=(one,) * n, common=("a",) * common
     )

@@ -11,7 +11,7 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.text_in_maps import plain_text
 from wijkwijzer.pact.thread import Node
 from wijkwijzer.publish.feedback import Chapter, GivenReply, HeardRemark
-from wijkwijzer.ui.feedback.words import outcome_name, status_name
+from wijkwijzer.ui.outcome_words import outcome_name, status_name
 
 FIRST = 3
 """So many remarks stand open; the others are one tap away."""

@@ -16,9 +16,9 @@ from wijkwijzer.pact.records import Agreement, Reply
 from wijkwijzer.programme.records import Measure, Tie
 from wijkwijzer.store import Reader
 from wijkwijzer.ui.acts import done, now, told
-from wijkwijzer.ui.feedback.words import outcome_name
 from wijkwijzer.ui.moderation.card import line
 from wijkwijzer.ui.moderation.desk import Desk
+from wijkwijzer.ui.outcome_words import outcome_name
 from wijkwijzer.ui.runtime import store
 from wijkwijzer.wijkkompas.words import capitalised
 

@@ -10,13 +10,12 @@ from wijkwijzer.i18n import choose
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.palette import LIGHT
 from wijkwijzer.look.pictograms import pictogram
-from wijkwijzer.publish.thread import own_thread
 from wijkwijzer.store.context import RoundContext
 from wijkwijzer.survey.records import Answers, Contribution
 from wijkwijzer.survey.words import Subject, in_words
-from wijkwijzer.ui.feedback.own import became
 from wijkwijzer.ui.parts import resident_text
 from wijkwijzer.ui.runtime import store
+from wijkwijzer.ui.survey.became import became
 
 
 def tell(context: RoundContext, answers: Answers, contributions: Sequence[Contribution]) -> None:
@@ -26,6 +25,8 @@ def tell(context: RoundContext, answers: Answers, contributions: Sequence[Contri
         _subject(subject, elsewhere)
     if contributions:
         st.subheader(_("Wat u aan anderen wilt laten zien"), anchor=False)
+        from wijkwijzer.publish.thread import own_thread  # noqa: PLC0415 - the survey opens without
+
         thread = own_thread(store(), context.wijk.id, contributions).content
         for contribution in contributions:
             _contribution(contribution, context)

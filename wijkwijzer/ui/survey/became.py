@@ -10,7 +10,7 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.text_in_maps import plain_text
 from wijkwijzer.pact.thread import Node, Thread
 from wijkwijzer.survey.records import Contribution
-from wijkwijzer.ui.feedback.words import outcome_name, status_name
+from wijkwijzer.ui.outcome_words import outcome_name, status_name
 
 
 def became(thread: Thread, contribution: Contribution) -> None:
