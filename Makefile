@@ -15,7 +15,7 @@ run: $(INSTALLED)
 # The browser tests go by themselves, a file at a time on each of two cores.
 test: lint browser
 	$(PY) -m pytest --ignore tests/browser -n 2
-	$(PY) -m pytest tests/browser -n 2 --dist loadfile
+	$(PY) -m pytest tests/browser -n 2 --dist loadfile --no-loadscope-reorder
 
 # What takes an hour: the same properties on many more cases. Not part of `make test`.
 heavy: $(INSTALLED_DEV)

@@ -38,11 +38,15 @@ ARGUMENTS = [
     "--disable-auto-reload",  # a page that failed is loaded again when the test says so
     f"--host-resolver-rules=MAP {HALL} 127.0.0.1",
 ]
+LONGEST = ("survey", "every_page", "kompas", "server", "form", "journeys", "dialogue_wall")
+"""Files that take long, longest first: begun last, one core would wait for the other."""
 _not_run: list[str] = []
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     mine = [item for item in items if HERE in item.path.parents]
+    names = {f"test_{name}": place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: names.get(item.path.stem, len(names)))
     for item in mine:
         item.add_marker(pytest.mark.browser)
     if mine and find_browser() is None:
