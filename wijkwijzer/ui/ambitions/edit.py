@@ -112,6 +112,7 @@ def edit_cell(who: Identity, what: Shown, cell: Cell) -> None:
         _choose_version(who, what, refused)
         return
     opened, index, note = _opened(cell)
+    unseen = _STARTED in st.session_state
     with st.form("ambition", border=False):
         choice = st.radio(
             _("Wat wil deze partij?"), CHOICES, index, format_func=choice_words, key=CHOICE_KEY
@@ -128,7 +129,9 @@ def edit_cell(who: Identity, what: Shown, cell: Cell) -> None:
             onward = st.form_submit_button(_("Opslaan en volgende"), type="primary", key=ONWARD_KEY)
             stay = st.form_submit_button(_("Opslaan"), key=STAY_KEY)
     _status(what)
-    if onward or stay:
+    st.session_state.pop(_STARTED, None)
+    # A button that was pressed before this cell was on the screen was meant for the cell before.
+    if (onward or stay) and not unseen:
         draft = Draft(what.wijk_id, cell, opened, choice or NOT_STATED, written or "")
         _save(who, what, draft, onward=onward)
 
@@ -154,27 +157,12 @@ def _opened(cell: Cell) -> tuple[Ambition | None, int, str]:
         st.session_state[_OPENED] = (cell, ambition)
         if held is not None:
             st.session_state[_STARTED] = (choice_of(ambition), ambition.note if ambition else "")
-    if _starts_again():
+    started = st.session_state.get(_STARTED)
+    if started is not None:
+        # A run that another one cut short did not reach the browser: then this one sets it again.
+        st.session_state[CHOICE_KEY], st.session_state[NOTE_KEY] = started
         return ambition, 0, ""
     return ambition, CHOICES.index(choice_of(ambition)), ambition.note if ambition else ""
-
-
-def _starts_again() -> bool:
-    """Set what the form of another cell starts with, until the browser has taken it over.
-
-    A run that something else asked for meanwhile still brings the words of the cell before; they
-    must not come to stand under this one. A form sends what was typed only with its buttons.
-    """
-    started = st.session_state.get(_STARTED)
-    if started is None:
-        return False
-    brought = st.session_state.get(CHOICE_KEY), st.session_state.get(NOTE_KEY)
-    sent = st.session_state.get(ONWARD_KEY) or st.session_state.get(STAY_KEY)
-    if sent or brought == started:
-        del st.session_state[_STARTED]
-        return False
-    st.session_state[CHOICE_KEY], st.session_state[NOTE_KEY] = started
-    return True
 
 
 def _save(who: Identity, what: Shown, draft: Draft, *, onward: bool) -> None:
