@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wijkwijzer.programme.criteria import CRITERIA, Judged
@@ -91,6 +91,7 @@ def test_a_measure_that_is_best_at_everything_stays_first_whatever_the_weights()
 
 
 @given(tables, st.lists(st.integers(0, 5), min_size=5, max_size=5), st.integers(1, 4))
+@example(judged([[75, 35, 65, 70, 0], [95, 30, 35, 65, 0]]), [3, 4, 1, 2, 0], 1)
 def test_a_weight_may_move_within_its_span_and_no_further(
     table: Judged, given_weights: list[int], top: int
 ) -> None:

@@ -174,10 +174,10 @@ def spans(judged: Judged, weights: Mapping[Criterion, float], top: int) -> tuple
             turn = np.subtract.outer(slope[first], slope[rest]).ravel()
             with np.errstate(divide="ignore", invalid="ignore"):
                 cross = -gap / turn
-            now = share[c]
-            # The gap is 0 or more now; it grows where turn > 0 and shrinks where turn < 0.
-            low = max([0.0, *cross[(turn > TIE) & (cross <= now)]])
-            high = min([1.0, *cross[(turn < -TIE) & (cross >= now)]])
+            # The gap is 0 or more now; it grows where turn > 0 and shrinks where turn < 0. So the
+            # first cross at or before this weight, but for rounding, and the others at or after.
+            low = max([0.0, *cross[turn > TIE]])
+            high = min([1.0, *cross[turn < -TIE]])
         found.append(
             Span(criterion, float(share[c]), float(min(low, share[c])), float(max(high, share[c])))
         )
