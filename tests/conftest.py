@@ -1,13 +1,15 @@
 """What most tests share: a fresh store, a small wijk in it, and residents who send answers."""
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from tests.nursery import IS_THERE, Nursery
+from benchmarks.server import Server
+from tests.nursery import IS_THERE, Nursery, Split, free_port
 from wijkwijzer.access import passwords
 from wijkwijzer.access.records import Identity
 from wijkwijzer.intake import records, survey
@@ -33,6 +35,28 @@ def nursery() -> Iterator[Nursery | None]:
     made = Nursery()
     yield made
     made.close()
+
+
+@pytest.fixture
+def port() -> int:
+    """A port on which nothing listens now."""
+    return free_port()
+
+
+@pytest.fixture
+def servers_at_once(
+    nursery: Nursery | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Let the servers of the benchmarks split off from the nursery."""
+    if nursery is None:
+        return
+
+    def start(server: Server) -> Split:
+        environment = os.environ | {"WIJKWIJZER_DATABASE": str(server.database)}
+        output = tmp_path / "output.txt"
+        return nursery.serve(server.port, folder=tmp_path, output=output, environment=environment)
+
+    monkeypatch.setattr(Server, "_start", start)
 
 
 @pytest.fixture(scope="session", autouse=True)

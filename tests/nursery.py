@@ -7,6 +7,7 @@ the split, so nothing of one is in another.
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -46,6 +47,13 @@ class Split:
                 raise subprocess.TimeoutExpired("serve", timeout)
             time.sleep(0.01)
         return 0
+
+
+def free_port() -> int:
+    """Return a port on which nothing listens now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 class Nursery:

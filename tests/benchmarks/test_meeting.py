@@ -1,34 +1,17 @@
 """The driver of a meeting, small: it counts well, notices what is wrong, and nothing is lost."""
 
-import os
-import socket
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from benchmarks import meeting
 from benchmarks.meeting import Plan, Seen
-from benchmarks.server import Server
 from tests.dialogue.rooms import vote
-from tests.nursery import Nursery, Split
 from wijkwijzer.cli.participants import Tap
 
 
-def test_eight_people_vote_and_the_server_is_killed_meanwhile(
-    nursery: Nursery | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def start(server: Server) -> Split:
-        assert nursery is not None
-        environment = os.environ | {"WIJKWIJZER_DATABASE": str(server.database)}
-        output = tmp_path / "output.txt"
-        return nursery.serve(server.port, folder=tmp_path, output=output, environment=environment)
-
-    if nursery is not None:
-        monkeypatch.setattr(Server, "_start", start)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+@pytest.mark.usefixtures("servers_at_once")
+def test_eight_people_vote_and_the_server_is_killed_meanwhile(port: int) -> None:
     plan = Plan(people=8, arrive=0.2, think=0.2, polls=1)
     seen = meeting.measure(plan, port)
     assert +seen.faults == {}

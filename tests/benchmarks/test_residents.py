@@ -1,7 +1,5 @@
 """The drivers of the benchmarks, small: they count well and lose nothing. Nothing is timed here."""
 
-import os
-import socket
 from pathlib import Path
 
 import pytest
@@ -9,30 +7,8 @@ import pytest
 from benchmarks import cut_wifi, residents, results
 from benchmarks.resident import Habits
 from benchmarks.residents import Plan
-from benchmarks.server import Server
-from tests.nursery import Nursery, Split
 
-
-@pytest.fixture
-def port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@pytest.fixture(autouse=True)
-def _started_at_once(
-    nursery: Nursery | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if nursery is None:
-        return
-
-    def start(server: Server) -> Split:
-        environment = os.environ | {"WIJKWIJZER_DATABASE": str(server.database)}
-        output = tmp_path / "output.txt"
-        return nursery.serve(server.port, folder=tmp_path, output=output, environment=environment)
-
-    monkeypatch.setattr(Server, "_start", start)
+pytestmark = pytest.mark.usefixtures("servers_at_once")
 
 
 @pytest.mark.parametrize("posting", ["tap", "screen"])

@@ -6,7 +6,6 @@ with `CI=true` that is a failure.
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -21,7 +20,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.find import find_browser
 from tests.browser.seed import PASSWORD, seed
-from tests.nursery import Nursery, Split
+from tests.nursery import Nursery, Split, free_port
 from wijkwijzer.settings import PROJECT
 
 HERE = Path(__file__).parent
@@ -110,12 +109,6 @@ def _run(
         )
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def _wait_until_ready(server: Server) -> None:
     until = time.monotonic() + 60
     while time.monotonic() < until:
@@ -142,7 +135,7 @@ def start_server(
     def start(database: Path, *, port: int | None = None, as_command: bool = False) -> Server:
         folder = tmp_path_factory.mktemp("server")
         output = folder / "output.txt"
-        port = port or _free_port()
+        port = port or free_port()
         environment = os.environ | {
             "WIJKWIJZER_DATABASE": str(database),
             "WIJKWIJZER_HOSTS": HALL,

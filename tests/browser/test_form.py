@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Error, Locator, Page, expect
 
 from tests.browser.conftest import HALL
+from tests.nursery import free_port
 from wijkwijzer.settings import PROJECT
 
 TABLET = {"width": 1280, "height": 800}
@@ -31,9 +31,7 @@ NUMBERS = count()
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server with only the form."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     app = Path(__file__).parent / "form_harness" / "app.py"
     options = {
         "server.port": port,

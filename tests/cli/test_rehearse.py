@@ -1,10 +1,7 @@
 """A rehearsal is filled with people by one command; a real meeting is not."""
 
-import os
-import socket
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -13,7 +10,6 @@ from benchmarks.server import Server
 from tests.conftest import FACILITATOR, NOW
 from tests.dialogue import rooms
 from tests.intake.halls import Hall, hall
-from tests.nursery import Nursery, Split
 from wijkwijzer.cli import main
 from wijkwijzer.intake import meetings
 from wijkwijzer.neighbourhood.records import Wijk
@@ -23,20 +19,7 @@ PEOPLE = 5
 
 
 @pytest.fixture
-def server(
-    nursery: Nursery | None, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Server]:
-    def start(server: Server) -> Split:
-        assert nursery is not None
-        environment = os.environ | {"WIJKWIJZER_DATABASE": str(server.database)}
-        output = tmp_path / "output.txt"
-        return nursery.serve(server.port, folder=tmp_path, output=output, environment=environment)
-
-    if nursery is not None:
-        monkeypatch.setattr(Server, "_start", start)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+def server(store: Store, port: int, servers_at_once: None) -> Iterator[Server]:
     made = Server(store.path, port)
     made.wait_until_ready()
     yield made
@@ -91,8 +74,5 @@ def test_a_rehearsal_is_filled_and_a_real_meeting_is_not(
         assert reader.ballots(made.id) == []
 
 
-def test_without_an_app_it_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
-        assert "Start de app eerst" in refused(capsys, "482915", "--port", port)
+def test_without_an_app_it_says_what_to_do(port: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Start de app eerst" in refused(capsys, "482915", "--port", str(port))
