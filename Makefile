@@ -17,7 +17,8 @@ test: lint browser
 	$(PY) -m pytest --ignore tests/browser -n 2
 	$(PY) -m pytest tests/browser -n 2 --dist loadfile --no-loadscope-reorder
 
-# What takes an hour: the same properties on many more cases. Not part of `make test`.
+# What takes an hour: the same properties on many more cases, and the drivers of the long
+# benchmarks. Not part of `make test`.
 heavy: $(INSTALLED_DEV)
 	$(PY) -m pytest -m heavy -n 2
 

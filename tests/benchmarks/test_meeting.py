@@ -10,6 +10,7 @@ from tests.dialogue.rooms import vote
 from wijkwijzer.cli.participants import Tap
 
 
+@pytest.mark.heavy
 @pytest.mark.usefixtures("servers_at_once")
 def test_eight_people_vote_and_the_server_is_killed_meanwhile(port: int) -> None:
     plan = Plan(people=8, arrive=0.2, think=0.2, polls=1)

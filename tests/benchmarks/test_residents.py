@@ -29,6 +29,7 @@ def test_five_residents_at_once(port: int, posting: str) -> None:
     assert f"| responses sent in all | {len(ledger.sent)} | |" in text
 
 
+@pytest.mark.heavy
 def test_residents_whose_wifi_or_server_goes_lose_nothing(port: int) -> None:
     text, ledger, faults = cut_wifi.measure([0.5], port, every=12)
     assert faults == []

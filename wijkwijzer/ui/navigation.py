@@ -1,8 +1,9 @@
 """Which pages there are: one line each."""
 
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Literal
 
@@ -77,100 +78,64 @@ def pages() -> tuple[PageEntry, ...]:
 
 @cache
 def _pages(_language: str) -> tuple[PageEntry, ...]:
-    table = (
-        PageEntry("start", _("Start"), "fill_in", "nobody", "text"),
-        PageEntry(
-            "vragenlijst", _("Vul de vragenlijst in"), "fill_in", "nobody", "text", bare=True
-        ),
-        PageEntry(
+    table = (*_outcome(), *_survey(), *_meetings(), *_agreements(), *_wijk())
+    return tuple(page for page in table if page.path.exists())
+
+
+def _outcome() -> Sequence[PageEntry]:
+    page = partial(PageEntry, chapter="outcome")
+    return (
+        page("start", _("Start"), "fill_in", "nobody", "text"),
+        page("vragenlijst", _("Vul de vragenlijst in"), "fill_in", "nobody", "text", bare=True),
+        page(
             "dialoog", _("Doe mee met de wijkdialoog"), "join_meeting", "nobody", "text", bare=True
         ),
-        PageEntry("inbreng", _("Uw antwoorden terugzien"), "see_receipt", "nobody", "text"),
-        PageEntry("kompas", _("Wijkkompas"), "see_compass", "everyone", "wide"),
-        PageEntry("ambities", _("Ambities"), "see_matrix", "everyone", "wide"),
-        PageEntry("deelname", _("Deelname"), "see_participation", "signed_in", "wide"),
-        PageEntry("meting", _("Meting"), "run_rounds", "signed_in", "wide", chapter="survey"),
-        PageEntry(
-            "vragenlijsten",
-            _("Vragenlijsten"),
-            "edit_questionnaires",
-            "signed_in",
-            "wide",
-            chapter="survey",
-        ),
-        PageEntry(
-            "invoeren",
-            _("Formulieren invoeren"),
-            "enter_paper",
-            "signed_in",
-            "wide",
-            chapter="survey",
-        ),
-        PageEntry(
-            "moderatie",
-            _("Opmerkingen nakijken"),
-            "moderate",
-            "signed_in",
-            "wide",
-            chapter="survey",
-        ),
-        PageEntry(
-            "opmerkingen",
-            _("Wat bewoners schreven"),
-            "read_open_answers",
-            "signed_in",
-            "wide",
-            chapter="survey",
-        ),
-        PageEntry(
-            "dialogen", _("Bijeenkomsten"), "see_meetings", "signed_in", "wide", chapter="meetings"
-        ),
-        PageEntry(
-            "verslag", _("Verslagen"), "see_reports", "signed_in", "wide", chapter="meetings"
-        ),
-        PageEntry(
-            "regie", _("Regie"), "run_meetings", "nobody", "wide", bare=True, chapter="meetings"
-        ),
-        PageEntry(
-            "maatregelen",
-            _("Maatregelen"),
-            "see_programme",
-            "signed_in",
-            "wide",
-            chapter="agreements",
-        ),
-        PageEntry(
-            "afspraken",
-            _("Afspraken"),
-            "see_programme",
-            "signed_in",
-            "wide",
-            chapter="agreements",
-        ),
-        PageEntry(
-            "draad", _("De draad"), "see_programme", "signed_in", "wide", chapter="agreements"
-        ),
-        PageEntry(
-            "terugkoppeling",
-            _("Uw inbreng"),
-            "see_pact",
-            "everyone",
-            "text",
-            chapter="agreements",
-        ),
-        PageEntry(
-            "poster", _("Poster"), "see_programme", "signed_in", "wide", chapter="agreements"
-        ),
-        PageEntry(
-            "antwoorden", _("Antwoorden"), "reply", "signed_in", "wide", chapter="agreements"
-        ),
-        PageEntry(
-            "wijk", _("Wijk en partijen"), "edit_records", "signed_in", "wide", chapter="wijk"
-        ),
-        PageEntry("beheer", _("Beheer"), "manage_accounts", "signed_in", "wide", chapter="wijk"),
+        page("inbreng", _("Uw antwoorden terugzien"), "see_receipt", "nobody", "text"),
+        page("kompas", _("Wijkkompas"), "see_compass", "everyone", "wide"),
+        page("ambities", _("Ambities"), "see_matrix", "everyone", "wide"),
+        page("deelname", _("Deelname"), "see_participation", "signed_in", "wide"),
+    )
+
+
+def _survey() -> Sequence[PageEntry]:
+    page = partial(PageEntry, menu="signed_in", width="wide", chapter="survey")
+    return (
+        page("meting", _("Meting"), "run_rounds"),
+        page("vragenlijsten", _("Vragenlijsten"), "edit_questionnaires"),
+        page("invoeren", _("Formulieren invoeren"), "enter_paper"),
+        page("moderatie", _("Opmerkingen nakijken"), "moderate"),
+        page("opmerkingen", _("Wat bewoners schreven"), "read_open_answers"),
+    )
+
+
+def _meetings() -> Sequence[PageEntry]:
+    page = partial(PageEntry, menu="signed_in", width="wide", chapter="meetings")
+    return (
+        page("dialogen", _("Bijeenkomsten"), "see_meetings"),
+        page("verslag", _("Verslagen"), "see_reports"),
+        page("regie", _("Regie"), "run_meetings", menu="nobody", bare=True),
+    )
+
+
+def _agreements() -> Sequence[PageEntry]:
+    page = partial(PageEntry, menu="signed_in", width="wide", chapter="agreements")
+    return (
+        page("maatregelen", _("Maatregelen"), "see_programme"),
+        page("afspraken", _("Afspraken"), "see_programme"),
+        page("draad", _("De draad"), "see_programme"),
+        page("terugkoppeling", _("Uw inbreng"), "see_pact", menu="everyone", width="text"),
+        page("poster", _("Poster"), "see_programme"),
+        page("antwoorden", _("Antwoorden"), "reply"),
+    )
+
+
+def _wijk() -> Sequence[PageEntry]:
+    page = partial(PageEntry, menu="signed_in", width="wide", chapter="wijk")
+    return (
+        page("wijk", _("Wijk en partijen"), "edit_records"),
+        page("beheer", _("Beheer"), "manage_accounts"),
         PageEntry("account", _("Wachtwoord"), "change_password", "nobody", "text"),
     )
-    return tuple(page for page in table if page.path.exists())
 
 
 def registered_pages() -> dict[str, StreamlitPage]:
