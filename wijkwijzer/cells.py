@@ -1,22 +1,20 @@
 """Cells of a workbook or CSV as people point at them: C7, with what is wrong with a cell itself."""
 
-import csv
 import datetime as dt
 import io
 import warnings
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.i18n import number
 from wijkwijzer.spreadsheet import restored
+from wijkwijzer.workbook import csv_lines, readable
 
 MAX_UNPACKED = 60_000_000
 """Bytes; thousands of rows stay well below, a file that is meant to fill the memory does not."""
@@ -81,40 +79,17 @@ def read_cells(name: str, data: bytes, *, most: int) -> tuple[Row, ...]:
 
 
 def _of_csv(name: str, data: bytes) -> Iterator[Row]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InvalidInput(
-            _("{file} is geen tekst in UTF-8. Bewaar het als CSV UTF-8 en probeer opnieuw.").format(
-                file=name
-            )
-        ) from None
-    divider = max(";,\t", key=text.partition("\n")[0].count)
-    try:
-        lines = csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True)
-        for row, line in enumerate(lines, start=1):
-            yield tuple(
-                Cell(f"{get_column_letter(column)}{row}", _text(value), value.startswith("="))
-                for column, value in enumerate(line, start=1)
-            )
-    except csv.Error as error:
-        raise InvalidInput(
-            _("{file} is geen leesbare CSV ({reason}).").format(file=name, reason=error)
-        ) from None
+    for row, line in enumerate(csv_lines(name, data), start=1):
+        yield tuple(
+            Cell(f"{get_column_letter(column)}{row}", _text(value), value.startswith("="))
+            for column, value in enumerate(line, start=1)
+        )
 
 
 def _of_workbook(name: str, data: bytes) -> Iterator[Row]:
-    try:
-        _refuse_bomb(data)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of extras in the file that are not read
-            sheet = load_workbook(io.BytesIO(data)).worksheets[0]
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError):
-        raise InvalidInput(
-            _(
-                "{file} is geen leesbaar Excel-bestand. Bewaar het als .xlsx en probeer opnieuw."
-            ).format(file=name)
-        ) from None
+    with readable(name, data, most=MAX_UNPACKED), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of extras in the file that are not read
+        sheet = load_workbook(io.BytesIO(data)).worksheets[0]
     merged = {
         (row, column)
         for block in sheet.merged_cells.ranges
@@ -131,12 +106,6 @@ def _of_workbook(name: str, data: bytes) -> Iterator[Row]:
             )
             for column, cell in enumerate(cells, start=1)
         )
-
-
-def _refuse_bomb(data: bytes) -> None:
-    parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    if sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise ValueError("too large")
 
 
 def _plain(value: object) -> Value:

@@ -5,6 +5,7 @@ import io
 import math
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 import pandas as pd
 import xlsxwriter
@@ -58,7 +59,7 @@ def read_table(name: str, data: bytes) -> Iterator[Row]:
     InvalidInput
         Not readable, without a heading, or with a column twice; the message says what to do.
     """
-    lines = _sheet(name, data) if name.lower().endswith(".xlsx") else _csv(name, data)
+    lines = _sheet(name, data) if name.lower().endswith(".xlsx") else csv_lines(name, data)
     heading = [restored(cell.strip()) for cell in next(lines, [])]
     if not any(heading):
         raise InvalidInput(
@@ -89,7 +90,14 @@ def _write(
         sheet.write_number(row, column, value)
 
 
-def _csv(name: str, data: bytes) -> Iterator[list[str]]:
+def csv_lines(name: str, data: bytes) -> Iterator[list[str]]:
+    """Read the lines of a CSV in UTF-8, divided by what its first line holds most: ; , or a tab.
+
+    Raises
+    ------
+    InvalidInput
+        Not UTF-8, or no CSV; the message names the file.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -98,8 +106,7 @@ def _csv(name: str, data: bytes) -> Iterator[list[str]]:
                 file=name
             )
         ) from None
-    first = text.partition("\n")[0]
-    divider = max(";,\t", key=first.count)
+    divider = max(";,\t", key=text.partition("\n")[0].count)
     csv.field_size_limit(1_000_000)
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True)
@@ -109,22 +116,33 @@ def _csv(name: str, data: bytes) -> Iterator[list[str]]:
         ) from None
 
 
-def _sheet(name: str, data: bytes) -> Iterator[list[str]]:
+@contextmanager
+def readable(name: str, data: bytes, *, most: int) -> Iterator[None]:
+    """Read a workbook within this: what is none, or unpacks to more than so many bytes, is refused.
+
+    Raises
+    ------
+    InvalidInput
+        Its message names the file and says what to do.
+    """
     unreadable = InvalidInput(
         _("{file} is geen leesbaar Excel-bestand. Bewaar het als .xlsx en probeer opnieuw.").format(
             file=name
         )
     )
     try:
-        unpacked = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist())
-        if unpacked > MAX_UNPACKED:
+        if sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist()) > most:
             raise unreadable
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        for cells in sheet.iter_rows(values_only=True):
-            yield [_as_text(cell) for cell in cells]
+        yield
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError):
         raise unreadable from None
+
+
+def _sheet(name: str, data: bytes) -> Iterator[list[str]]:
+    with readable(name, data, most=MAX_UNPACKED):
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        for cells in book.worksheets[0].iter_rows(values_only=True):
+            yield [_as_text(cell) for cell in cells]
 
 
 def _as_text(cell: object) -> str:
