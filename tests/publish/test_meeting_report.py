@@ -16,7 +16,8 @@ from wijkwijzer.access.records import Identity
 from wijkwijzer.dialogue import report_parts
 from wijkwijzer.dialogue.outcome import FEWEST
 from wijkwijzer.dialogue.records import MeetingReport
-from wijkwijzer.dialogue.report import Bars, Paragraph, Quotes, ReportContent, Table
+from wijkwijzer.dialogue.report import ReportContent
+from wijkwijzer.document import Bars, Paragraph, Quotes, Table
 from wijkwijzer.errors import InvalidInput, NotAllowed, StaleEdit
 from wijkwijzer.intake import meetings
 from wijkwijzer.intake.meeting_reports import publish_report, save_report, withdraw_report
@@ -30,8 +31,7 @@ from wijkwijzer.publish.meeting_report import (
     told_groups,
 )
 from wijkwijzer.publish.thread import wijk_thread
-from wijkwijzer.reports.meeting_document import report_docx
-from wijkwijzer.reports.meeting_report import report_pdf
+from wijkwijzer.reports.meeting_report import report_docx, report_pdf
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.store import Store
 from wijkwijzer.store.backup import check_file

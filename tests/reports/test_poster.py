@@ -9,7 +9,8 @@ from tests.reports.conftest import HOSTILE, Printed, compile_accessibly
 from wijkwijzer.neighbourhood.records import Buurt, Point
 from wijkwijzer.pact.poster import Lane, Poster, SharedAmbition, TopNeed
 from wijkwijzer.reports import poster as paper
-from wijkwijzer.reports.poster import breakable, poster_data, poster_pdf, shortened
+from wijkwijzer.reports.poster import poster_data, poster_pdf, shortened
+from wijkwijzer.reports.typesetting import breakable
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.wijkkompas.compass import CompassDrawing, Petal
 

@@ -7,7 +7,11 @@ from wijkwijzer.ambitions.sentences import level_name
 from wijkwijzer.dialogue.opinions import Side
 from wijkwijzer.dialogue.outcome import PartResult, TargetResult, ThemeLevels, Trait
 from wijkwijzer.dialogue.records import NO_ROLE, Card
-from wijkwijzer.dialogue.report import (
+from wijkwijzer.dialogue.screens import PartView, ScreenContent, TargetView
+from wijkwijzer.dialogue.sentences import note, sentence
+from wijkwijzer.dialogue.statement_sentences import count, groups_sentence
+from wijkwijzer.dialogue.words import answer_words
+from wijkwijzer.document import (
     Bar,
     Bars,
     Block,
@@ -20,10 +24,6 @@ from wijkwijzer.dialogue.report import (
     Shade,
     Table,
 )
-from wijkwijzer.dialogue.screens import PartView, ScreenContent, TargetView
-from wijkwijzer.dialogue.sentences import note, sentence
-from wijkwijzer.dialogue.statement_sentences import count, groups_sentence
-from wijkwijzer.dialogue.words import answer_words
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.i18n import number
 from wijkwijzer.wijkkompas.words import capitalised

@@ -11,18 +11,11 @@ from dataclasses import dataclass
 
 from wijkwijzer.dialogue.outcome import FEWEST, OpinionView, PartResult
 from wijkwijzer.dialogue.records import Card, FollowUp, MeetingReport, Part, Seat
-from wijkwijzer.dialogue.report import (
-    Block,
-    Heading,
-    Paragraph,
-    Quote,
-    Quotes,
-    ReportContent,
-    Table,
-)
+from wijkwijzer.dialogue.report import ReportContent
 from wijkwijzer.dialogue.report_parts import Told, part_blocks
 from wijkwijzer.dialogue.screens import ScreenContent
 from wijkwijzer.dialogue.words import here_words
+from wijkwijzer.document import Block, Heading, Paragraph, Quote, Quotes, Table
 from wijkwijzer.errors import NotFound
 from wijkwijzer.i18n import choose, date, number
 from wijkwijzer.i18n import gettext as _

@@ -18,7 +18,7 @@ from wijkwijzer.look.typography import FONT_FAMILY
 from wijkwijzer.neighbourhood.records import Point
 from wijkwijzer.pact.poster import Lane, Poster, by_party
 from wijkwijzer.programme.words import listed
-from wijkwijzer.reports.typesetting import picture, typeset
+from wijkwijzer.reports.typesetting import breakable, picture, typeset
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.wijkkompas.classes import colour_classes
 from wijkwijzer.wijkkompas.compass import compass_svg
@@ -32,8 +32,6 @@ MOST_LANES: Final = 12
 MOST_PARTNERS: Final = 3
 LONGEST_TITLE: Final = 90
 LONGEST_NAME: Final = 48
-_UNBROKEN: Final = 18
-"""A word may be broken after so many signs where hyphenation knows no place."""
 _STEPS: Final = 12
 """How many places are tried for a name, along and across."""
 _SMALLER: Final = 0.97
@@ -116,16 +114,6 @@ def poster_data(poster: Released[Poster], *, paper: Paper, address: str) -> Json
 
 def _over(found: Poster) -> str:
     return _("Wijkprogramma") if found.is_programme else _("Wijkkompas")
-
-
-def breakable(text: str) -> str:
-    """Let a word without end be broken, and leave out what would break a line."""
-    words = re.sub(r"\s+", " ", text).strip().split(" ")
-    return " ".join(_in_parts(word) if len(word) > 3 * _UNBROKEN else word for word in words)
-
-
-def _in_parts(word: str) -> str:
-    return "\u200b".join(word[at : at + _UNBROKEN] for at in range(0, len(word), _UNBROKEN))
 
 
 def shortened(text: str, most: int) -> str:

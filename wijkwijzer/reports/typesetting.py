@@ -1,6 +1,7 @@
 """Setting a template as a PDF, with the fonts that ship and nothing from the network."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from contextvars import copy_context
 from functools import cache
@@ -17,6 +18,9 @@ TEMPLATES = HERE / "templates"
 
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Signs with which a name could turn the direction of the text after it; they are left out."""
+
+_UNBROKEN = 18
+"""A word may be broken after so many signs where hyphenation knows no place."""
 
 T = TypeVar("T")
 
@@ -45,17 +49,22 @@ def typeset(template: str, data: Mapping[str, object]) -> bytes:
     bytes
         A PDF with its fonts inside, tagged for screen readers.
     """
-    return _compile(template, data, "pdf", None)
+    return b"".join(_compile(template, data, "pdf", None))
 
 
 def picture(template: str, data: Mapping[str, object], *, ppi: float = 72) -> bytes:
     """Set a template of one page as a PNG, `ppi` pixels per inch."""
-    return _compile(template, data, "png", ppi)
+    return pages(template, data, ppi=ppi)[0]
+
+
+def pages(template: str, data: Mapping[str, object], *, ppi: float = 72) -> tuple[bytes, ...]:
+    """Set a template as a PNG of each page, `ppi` pixels per inch."""
+    return tuple(_compile(template, data, "png", ppi))
 
 
 def drawing(template: str, data: Mapping[str, object]) -> str:
     """Set a template of one page as an SVG, in which letters are shapes."""
-    return _compile(template, data, "svg", None).decode()
+    return _compile(template, data, "svg", None)[0].decode()
 
 
 def _compile(
@@ -63,8 +72,8 @@ def _compile(
     data: Mapping[str, object],
     format_: Literal["pdf", "png", "svg"],
     ppi: float | None,
-) -> bytes:
-    return typst.compile(
+) -> list[bytes]:
+    made = typst.compile(
         str(TEMPLATES / f"{template}.typ"),
         root=str(TEMPLATES),
         font_paths=our_fonts(),
@@ -73,6 +82,27 @@ def _compile(
         ppi=ppi,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False).translate(_TURNING)},
     )
+    # Of one page it gives that page, of more a list.
+    return made if isinstance(made, list) else [made]
+
+
+def breakable(text: str) -> str:
+    """Let a word without end be broken, and leave out what would break a line."""
+    words = re.sub(r"\s+", " ", text).strip().split(" ")
+    return " ".join(_in_parts(word) if len(word) > 3 * _UNBROKEN else word for word in words)
+
+
+def _in_parts(word: str) -> str:
+    return "\u200b".join(word[at : at + _UNBROKEN] for at in range(0, len(word), _UNBROKEN))
+
+
+def plain(text: str) -> str:
+    """Leave out the signs that no document can hold."""
+    return "".join(sign for sign in text if sign in "\n\t" or _can_be_held(ord(sign)))
+
+
+def _can_be_held(sign: int) -> bool:
+    return sign >= 0x20 and not 0xD800 <= sign < 0xE000 and sign not in {0xFFFE, 0xFFFF}
 
 
 def in_language(language: str, make: Callable[[], T]) -> T:

@@ -10,7 +10,8 @@ import streamlit as st
 from wijkwijzer.access.permissions import may, require
 from wijkwijzer.access.records import Identity
 from wijkwijzer.dialogue.records import Meeting, MeetingReport
-from wijkwijzer.dialogue.report import Bars, Block, Heading, Paragraph, Plane, ReportContent, Table
+from wijkwijzer.dialogue.report import ReportContent
+from wijkwijzer.document import Bars, Block, Heading, Paragraph, Picture, Plane, Table
 from wijkwijzer.i18n import date, moment
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.meeting_reports import publish_report, save_report, withdraw_report
@@ -23,8 +24,8 @@ from wijkwijzer.publish.meeting_report import (
     published_meetings,
     published_report,
 )
-from wijkwijzer.reports.meeting_document import report_docx
-from wijkwijzer.reports.meeting_report import figure_svg, report_pdf
+from wijkwijzer.reports.meeting_report import report_docx, report_pdf
+from wijkwijzer.reports.paper import figure_svg
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.ui.acts import ACTS, asker, confirmed, done, now, say_what_was_done, told
 from wijkwijzer.ui.dialogue.holding import MEETING
@@ -244,6 +245,8 @@ def _block(block: Block, *, draft: bool) -> str:
             return as_image(_drawn(block, draft), alt=alt)
         case Table():
             return _table(block)
+        case Picture():  # no report of a meeting holds one
+            return ""
     return "".join(
         f'<blockquote class="{"of-room" if item.of_room else ""}">“{_as_text(item.text)}”'
         f"{f'<footer>{_as_text(item.note)}</footer>' if item.note else ''}</blockquote>"

@@ -1,25 +1,33 @@
-"""The report of a meeting as it is set: readable for everybody, hostile text as it stands."""
+"""A document as it is set: readable for everybody, hostile text as it stands."""
 
 import io
+import re
 
+import docx
 import pytest
 from PIL import Image
 
 from tests.reports.conftest import HOSTILE, Printed, compile_accessibly
-from wijkwijzer.dialogue.report import (
+from wijkwijzer.dialogue.report import ReportContent
+from wijkwijzer.document import (
     Bar,
     Bars,
+    Cover,
+    Document,
     Heading,
     Paragraph,
+    Picture,
     Piece,
     Plane,
     Quote,
     Quotes,
-    ReportContent,
     Table,
+    paragraphs,
 )
-from wijkwijzer.reports import meeting_report
-from wijkwijzer.reports.meeting_report import figure_png, figure_svg, report_pdf, widths
+from wijkwijzer.reports import paper
+from wijkwijzer.reports.meeting_report import report_pdf
+from wijkwijzer.reports.paper import document_pdf, figure_png, figure_svg, widths
+from wijkwijzer.reports.word import document_docx
 from wijkwijzer.statistics.disclosure import Released
 
 BARS = Bars(
@@ -63,7 +71,7 @@ CONTENT = ReportContent(
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_it_is_set_as_everybody_can_read_it(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(meeting_report, "typeset", compile_accessibly)
+    monkeypatch.setattr(paper, "typeset", compile_accessibly)
     content = CONTENT.model_copy(update={"number": number, "published_on": "2026-11-26"})
     found = Printed(report_pdf(Released(content, "facilitator")))
     assert ("Concept" in found.text) is (number == 0)
@@ -74,6 +82,65 @@ def test_hostile_text_stands_there_as_it_was_typed() -> None:
     found = Printed(report_pdf(Released(CONTENT, "facilitator")))
     # In the facts, the finding, the bar, the quote and the table.
     assert "".join(found.text.split()).count("".join(HOSTILE.split())) == 5
+
+
+ARABIC = "نريد مكانا للقاء في الحي"
+LONG = "onderhoudswerkzaamhedenvoorbereidingsbesluitvorming" * 4
+SQUARE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
+)
+BOOK = Document(
+    title="Proefwijk",
+    running="Wijkplan",
+    foot="Wijkplan van Proefwijk",
+    contents="In dit plan",
+    facts=(("Stand", "november"),),
+    cover=Cover(above="Wijkplan", below="Voor iedereen", picture="vlak", told="Een vlak"),
+    pictures={"vlak": SQUARE},
+    blocks=(
+        Heading(level=1, text="Portret"),
+        Heading(level=2, text="Mensen"),
+        *paragraphs(f"{HOSTILE}\n\n{ARABIC}\n{LONG}\x0b\uffff"),
+        Picture(name="vlak", told="Nog een vlak", caption="Onder het vlak", share=0.5),
+        Heading(level=1, text="Opgaven"),
+        Table(told="", columns=("Wat", "Wie"), rows=((LONG, ARABIC),)),
+    ),
+)
+
+
+def test_a_book_has_a_cover_contents_and_chapters_on_pages_of_their_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(paper, "typeset", compile_accessibly)
+    found = Printed(document_pdf(BOOK))
+    assert len(found.pages) == 4
+    for page, text in zip(
+        found.pages, ("Voor iedereen", "In dit plan", "Portret", "Opgaven"), strict=True
+    ):
+        assert text in page
+    assert "Wijkplan van Proefwijk" not in found.pages[0]
+    assert "Onder het vlak" in found.text
+
+
+def test_word_gets_the_same_with_styles_that_can_be_changed() -> None:
+    made = document_docx(BOOK)
+    word = docx.Document(io.BytesIO(made))
+    texts = [(p.style.name, p.text) for p in word.paragraphs if p.text and p.style]
+    # What no document can hold is gone; all else stands there as it was typed.
+    assert ("Normal", HOSTILE) in texts
+    assert ("Normal", LONG) in texts
+    assert [(style, text) for style, text in texts if style.startswith("toc")] == [
+        ("toc 1", "Portret\t"),
+        ("toc 2", "Mensen\t"),
+        ("toc 1", "Opgaven\t"),
+    ]
+    anchors = re.findall(r'w:anchor="(\w+)"', word.element.xml)
+    assert len(anchors) == 3
+    assert all(f'w:name="{anchor}"' in word.element.xml for anchor in anchors)
+    assert word.styles["Heading 1"].paragraph_format.page_break_before
+    assert word.element.xml.count("<w:bidi/>") == 2
+    told = [shape._inline.docPr.get("descr") for shape in word.inline_shapes]
+    assert told == ["Een vlak", "Nog een vlak"]
 
 
 def test_pictures_are_drawn_for_paper_and_for_a_screen() -> None:
