@@ -2,9 +2,9 @@
 
 import datetime as dt
 import hashlib
-from typing import Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from wijkwijzer.record import Day, Entry, Id, Line, Record, Text
 
@@ -13,6 +13,24 @@ Pace = Literal["snel", "lang"]
 State = Literal["niet_begonnen", "bezig", "klaar", "gewijzigd", "gestopt"]
 Outcome = Literal["doen", "deels", "niet_doen", "doorgegeven"]
 """We do it; partly; we do not; somebody else has it now."""
+
+PlanChapter = Literal[
+    "voorwoord",
+    "portret",
+    "behoeften",
+    "opgaven",
+    "kompas",
+    "ambities",
+    "programma",
+    "afspraken",
+    "verder",
+    "verantwoording",
+]
+"""A chapter of the wijkplan, in the order in which one reads them."""
+
+PLAN_CHAPTERS: tuple[PlanChapter, ...] = get_args(PlanChapter)
+MOST_TEXT = 40_000
+"""So many signs a facilitator may write in one chapter of the plan."""
 
 FIRST_STEP_DAYS = 100
 """Within so many days after it was agreed the first small step is taken."""
@@ -213,3 +231,22 @@ class Reply(Record):
         if not self.text.strip():
             raise ValueError("a reply says something")
         return self
+
+
+class PlanText(Record):
+    """What a facilitator wrote in a chapter of the wijkplan; it stays when figures move.
+
+    Parameters
+    ----------
+    text
+        As it was typed; each line is a paragraph. Empty where nothing is written.
+    """
+
+    wijk_id: Id
+    chapter: PlanChapter
+    text: Annotated[str, StringConstraints(strip_whitespace=True, max_length=MOST_TEXT)] = ""
+
+
+def plan_text_id(wijk_id: str, chapter: PlanChapter) -> str:
+    """Return the one id of the text of this chapter."""
+    return f"{wijk_id}~{chapter}"

@@ -125,7 +125,7 @@ UNKEPT = frozenset({"need", "withdrawn"})
 
 _COUNTED = (
     *("wijk", "buurt", "population", "party", "task", "ambition", "round", "account"),
-    *("work", "measure", "agreement", "reply"),
+    *("work", "measure", "agreement", "reply", "plan_text"),
 )
 """Records whose version is counted in the change log."""
 

@@ -13,7 +13,7 @@ from wijkwijzer.dialogue.records import FollowUp, Meeting, MeetingReport
 from wijkwijzer.errors import NotFound, StaleEdit
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import Buurt, Population, Wijk
-from wijkwijzer.pact.records import Agreement, Reply
+from wijkwijzer.pact.records import Agreement, PlanText, Reply
 from wijkwijzer.parties.records import Party, Task
 from wijkwijzer.programme.records import Measure, Work
 from wijkwijzer.record import Entry, Record
@@ -39,6 +39,7 @@ TABLES: dict[type[Record], str] = {
     Measure: "measure",
     Agreement: "agreement",
     Reply: "reply",
+    PlanText: "plan_text",
     Account: "account",
 }
 """Which table keeps which record; the table's name is the kind in change log and links."""

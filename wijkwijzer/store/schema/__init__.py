@@ -21,8 +21,9 @@ from wijkwijzer.store.schema import meeting_reports as _reports  # isort: skip
 from wijkwijzer.store.schema import programme as _programme  # isort: skip
 from wijkwijzer.store.schema import pact as _pact  # isort: skip
 from wijkwijzer.store.schema import search as _search  # isort: skip
+from wijkwijzer.store.schema import plan as _plan  # isort: skip
 
 __all__ = ["migrations"]
 
 del _foundation, _places, _invitations, _quality, _languages, _questionnaires, _erased, _resume
-del _weighting, _open_answers, _meetings, _reports, _programme, _pact, _search
+del _weighting, _open_answers, _meetings, _reports, _programme, _pact, _search, _plan
