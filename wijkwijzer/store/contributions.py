@@ -41,13 +41,13 @@ class ContributionQueries(Queries):
         self, wijk_id: str, *, state: State | None = None, after: int = 0
     ) -> list[Contribution]:
         """Return the contributions of a wijk in order of arrival, of one state if given."""
-        rows = self.rows(
+        return self.made(
+            _contribution,
             _WITH_VERDICT
             + " WHERE c.wijk_id = ? AND c.sequence > ?"
             + " AND (? IS NULL OR coalesce(v.state, 'waiting') = ?) ORDER BY c.sequence",
             (wijk_id, after, state, state),
         )
-        return [_contribution(row) for row in rows]
 
     def states_of(self, wijk_id: str, ids: Collection[str]) -> dict[str, State]:
         """Return the state of those of these contributions that are there, in this wijk."""

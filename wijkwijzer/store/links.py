@@ -54,14 +54,14 @@ class LinkQueries(Queries):
             f"SELECT '{kind}', id FROM {kind} WHERE wijk_id = :wijk"  # noqa: S608
             for kind in OF_A_WIJK
         )
-        rows = self.rows(
+        return self.made(
+            Link.model_validate,
             f"WITH ours(kind, id) AS ({ours})"  # noqa: S608
             " SELECT link.* FROM ours JOIN link ON from_kind = kind AND from_id = ours.id"
             " UNION SELECT link.* FROM ours JOIN link ON to_kind = kind AND to_id = ours.id"
             " ORDER BY at, from_kind, from_id, to_kind, to_id",
             {"wijk": wijk_id},
         )
-        return [Link.model_validate(row) for row in rows]
 
     def removed(self, wijk_id: str) -> dict[tuple[str, str], dict[str, Any]]:
         """Return the last state of every record of a wijk that was removed, by kind and id.

@@ -1,5 +1,7 @@
 """The versions of the pact, who signed them, and how the agreements go."""
 
+from functools import partial
+
 from wijkwijzer.pact.records import PactVersion, Progress, Signature
 from wijkwijzer.store.programme import PROGRAMME
 from wijkwijzer.store.records import Queries, RecordWrites, from_row, to_row
@@ -10,8 +12,11 @@ class PactQueries(Queries):
 
     def pact_versions(self, wijk_id: str) -> list[PactVersion]:
         """Return the versions of the pact of a wijk, oldest first."""
-        rows = self.rows("SELECT * FROM pact_version WHERE wijk_id = ? ORDER BY number", (wijk_id,))
-        return [from_row(PactVersion, row) for row in rows]
+        return self.made(
+            partial(from_row, PactVersion),
+            "SELECT * FROM pact_version WHERE wijk_id = ? ORDER BY number",
+            (wijk_id,),
+        )
 
     def pact_version(self, version_id: str) -> PactVersion | None:
         """Return one version, or None."""
@@ -20,21 +25,21 @@ class PactQueries(Queries):
 
     def signatures(self, wijk_id: str, version_id: str = "") -> list[Signature]:
         """Return who signed, all versions or one, in order."""
-        rows = self.rows(
+        return self.made(
+            partial(from_row, Signature),
             "SELECT * FROM signature WHERE wijk_id = ? AND (? = '' OR version_id = ?)"
             " ORDER BY sequence",
             (wijk_id, version_id, version_id),
         )
-        return [from_row(Signature, row) for row in rows]
 
     def progress(self, wijk_id: str, agreement_id: str = "") -> list[Progress]:
         """Return how agreements went, oldest first; the latest of an agreement counts."""
-        rows = self.rows(
+        return self.made(
+            partial(from_row, Progress),
             "SELECT * FROM progress WHERE wijk_id = ? AND (? = '' OR agreement_id = ?)"
             " ORDER BY sequence",
             (wijk_id, agreement_id, agreement_id),
         )
-        return [from_row(Progress, row) for row in rows]
 
 
 class PactWrites(PactQueries, RecordWrites):

@@ -1,5 +1,7 @@
 """What was decided on measures, in order."""
 
+from functools import partial
+
 from wijkwijzer.programme.records import Choice
 from wijkwijzer.store.records import Queries, RecordWrites, from_row, to_row
 
@@ -12,12 +14,12 @@ class ProgrammeQueries(Queries):
 
     def choices(self, wijk_id: str, measure_id: str = "") -> list[Choice]:
         """Return what was decided in a wijk, or on one measure, oldest first."""
-        rows = self.rows(
+        return self.made(
+            partial(from_row, Choice),
             "SELECT * FROM choice WHERE wijk_id = ? AND (? = '' OR measure_id = ?)"
             " ORDER BY sequence",
             (wijk_id, measure_id, measure_id),
         )
-        return [from_row(Choice, row) for row in rows]
 
 
 class ProgrammeWrites(ProgrammeQueries, RecordWrites):

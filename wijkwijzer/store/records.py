@@ -1,7 +1,8 @@
 """Records: what facilitators edit. Every change is kept; an edit on a stale version is refused."""
 
 import json
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -17,6 +18,7 @@ from wijkwijzer.pact.records import Agreement, PlanText, Reply
 from wijkwijzer.parties.records import Party, Task
 from wijkwijzer.programme.records import Measure, Work
 from wijkwijzer.record import Entry, Record
+from wijkwijzer.store.read_before import made_once
 from wijkwijzer.survey.records import Round, StoredQuestionnaire, Weighting
 
 R = TypeVar("R", bound=Record)
@@ -108,6 +110,25 @@ class Queries:
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
+    def made(
+        self,
+        make: Callable[[dict[str, Any]], M],
+        sql: str,
+        parameters: tuple[Any, ...] | dict[str, Any] = (),
+    ) -> list[M]:
+        """Run one statement that gives each row once, and return what is made of its rows.
+
+        What was made of a row before is not made again, so nobody may change it.
+        """
+        cursor = self.db.execute(sql, parameters)
+        names = [column[0] for column in cursor.description]
+        of = parameters.items() if isinstance(parameters, dict) else parameters
+        return made_once(
+            (self.source, sql, *of),
+            cursor,
+            lambda row: make(dict(zip(names, row, strict=True))),
+        )
+
 
 class RecordQueries(Queries):
     """Read records, their history and the revisions."""
@@ -134,15 +155,14 @@ class RecordQueries(Queries):
 
     def all(self, model: type[R], wijk_id: str | None = None) -> list[R]:
         """Return all records of a kind, of one wijk if given, in order of creation."""
-        table = TABLES[model]
+        table, make = TABLES[model], partial(from_row, model)
         if wijk_id is None:
-            rows = self.rows(f'SELECT * FROM "{table}" ORDER BY rowid')  # noqa: S608
-        else:
-            rows = self.rows(
-                f'SELECT * FROM "{table}" WHERE wijk_id = ? ORDER BY rowid',  # noqa: S608
-                (wijk_id,),
-            )
-        return [from_row(model, row) for row in rows]
+            return self.made(make, f'SELECT * FROM "{table}" ORDER BY rowid')  # noqa: S608
+        return self.made(
+            make,
+            f'SELECT * FROM "{table}" WHERE wijk_id = ? ORDER BY rowid',  # noqa: S608
+            (wijk_id,),
+        )
 
     def changes(
         self, *, kind: str = "", record_id: str = "", wijk_id: str = "", limit: int = 200

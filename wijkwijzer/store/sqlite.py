@@ -18,6 +18,7 @@ from sqlite_utils import Database
 
 from wijkwijzer.errors import StoreFailure, WijkwijzerError
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.store import read_before
 from wijkwijzer.store.access import AccessQueries, AccessWrites
 from wijkwijzer.store.backup import backup_database
 from wijkwijzer.store.contributions import ContributionQueries, ContributionWrites
@@ -200,6 +201,7 @@ class Store:
     def erase_traces(self) -> None:
         """Let what was erased stand nowhere in the files, nor in what was kept in memory."""
         self.empty_log()
+        read_before.forget()
         for forget in self._forgetting:
             forget()
 
