@@ -149,6 +149,13 @@ p, li, label, td, th, [data-testid="stCaptionContainer"] p {
 """
 
 _WIDTH = {"text": "46rem", "wide": "82rem"}
+# The menu is as wide beside one column to read as above figures: it stays where it was. Beside the
+# padding of the page there may be a bar to scroll with, which 100vw does not leave out.
+_BAND = """@media (min-width: 1000px) {
+:is([data-testid="stLayoutWrapper"]:has(> :is(.st-key-ww-header, .st-key-ww-pages)),
+    [data-testid="stElementContainer"]:has(> * :is(.ww-rule, .ww-example))) {
+    --band: min(100vw - 3rem - 15px, 79rem); width: var(--band); max-width: none;
+    margin-inline: calc((100% - var(--band)) / 2); } }"""
 
 
 def everywhere(colours: Palette) -> str:
@@ -185,6 +192,8 @@ def css(
     page = _TOUCH if touch or screen == "kiosk" else _DESK
     size = _WALL if screen == "wall" else page
     column = f'[data-testid="stMainBlockContainer"] {{ max-width: {_WIDTH[width]}; }}'
+    if width == "text":
+        column += _BAND
     ground = ""
     if dark:
         colours = palette(dark=True)
