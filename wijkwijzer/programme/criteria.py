@@ -84,9 +84,8 @@ def judge(measures: Sequence[Measure], evidence: Evidence) -> Judged:
     mean = {theme: float(np.mean(found)) for theme, found in evidence.levels.items() if found}
     nan = float("nan")
     need = [_summed(served, evidence.needs) for served in strength]
-    ambition = [
-        _summed(served, {t: 100 / 3 * level for t, level in mean.items()}) for served in strength
-    ]
+    carried = {theme: 100 / 3 * level for theme, level in mean.items()}
+    ambition = [_summed(served, carried) for served in strength]
     tasks = [20.0 * sum(evidence.urgencies.get(m.id, ())) for m in measures]
     support = [evidence.support.get(m.id, nan) for m in measures]
     cost = [float(m.costs.lifetime.mid) if m.costs.lifetime else nan for m in measures]

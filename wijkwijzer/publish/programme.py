@@ -62,42 +62,86 @@ def longlist(
     """
     with store.read() as reader:
         require(identity, "see_programme", reader.get(Wijk, wijk_id))
-        measures = tuple(reader.all(Measure, wijk_id))
-        links = [link for link in links_of(reader, wijk_id) if link.to_kind == "measure"]
-        tasks = {task.id: task for task in reader.all(Task, wijk_id)}
-        levels: dict[str, list[int]] = defaultdict(list)
-        for ambition in reader.all(Ambition, wijk_id):
-            if ambition.level is not None:
-                levels[ambition.theme].append(ambition.level)
-        choices: dict[str, list[Choice]] = defaultdict(list)
-        for choice in reader.choices(wijk_id):
-            choices[choice.measure_id].append(choice)
-    urgencies: dict[str, list[int]] = defaultdict(list)
-    sources: dict[str, list[Tie]] = defaultdict(list)
+        listed = remembered(reader, wijk_id, "listed", lambda: _listed(reader, wijk_id))
+    supported = support(store, wijk_id, listed.at_hand, listed.cards)
+    needs = _needs(book)
+
+    def make() -> Longlist:
+        return _judged(listed, needs, supported)
+
+    with store.read() as reader:
+        of = (*needs.items(), *supported.items())
+        found = remembered(reader, wijk_id, "longlist", make, listed, of)
+    return Released(found, _audience(identity))
+
+
+@dataclass(frozen=True, eq=False)
+class _Listed:
+    """What stands on the longlist and what it hangs on, before it is judged; known by itself.
+
+    Parameters
+    ----------
+    at_hand
+        The measures on the longlist or chosen.
+    cards
+        The ideas of meetings from which measures came.
+    urgencies, levels
+        By measure, of its tasks; by theme, of the ambitions that are stated.
+    """
+
+    measures: tuple[Measure, ...]
+    at_hand: tuple[Measure, ...]
+    sources: Mapping[str, tuple[Tie, ...]]
+    choices: Mapping[str, tuple[Choice, ...]]
+    cards: tuple[Link, ...]
+    urgencies: Mapping[str, Sequence[int]]
+    levels: Mapping[str, Sequence[int]]
+
+
+def _listed(reader: Reader, wijk_id: str) -> _Listed:
+    measures = tuple(reader.all(Measure, wijk_id))
+    links = [link for link in links_of(reader, wijk_id) if link.to_kind == "measure"]
+    tasks = {task.id: task.urgency for task in reader.all(Task, wijk_id)}
+    levels: dict[str, list[int]] = defaultdict(list)
+    for ambition in reader.all(Ambition, wijk_id):
+        if ambition.level is not None:
+            levels[ambition.theme].append(ambition.level)
+    choices: dict[str, list[Choice]] = defaultdict(list)
+    for choice in reader.choices(wijk_id):
+        choices[choice.measure_id].append(choice)
     went_on = {one.id: one.merged_into for one in measures}
+    # What two merged measures both answer to counts once.
+    ends: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     for link in links:
-        stays = _that_stays(link.to_id, went_on)
-        tie = Tie(kind=link.from_kind, id=link.from_id)
-        if tie in sources[stays]:
-            continue
-        sources[stays].append(tie)
-        if link.from_kind == "task" and link.from_id in tasks:
-            urgencies[stays].append(tasks[link.from_id].urgency)
-    at_hand = [one for one in measures if one.status in {"voorgesteld", "gekozen"}]
-    evidence = Evidence(
-        needs=_needs(book),
-        urgencies=urgencies,
+        ends[_that_stays(link.to_id, went_on)][link.from_kind, link.from_id] = None
+    return _Listed(
+        measures=measures,
+        at_hand=tuple(one for one in measures if one.status in {"voorgesteld", "gekozen"}),
+        sources={
+            id_: tuple(Tie(kind=kind, id=from_) for kind, from_ in keys)
+            for id_, keys in ends.items()
+        },
+        choices={id_: tuple(found) for id_, found in choices.items()},
+        cards=tuple(link for link in links if link.from_kind == "card"),
+        urgencies={
+            id_: [tasks[from_] for kind, from_ in keys if kind == "task" and from_ in tasks]
+            for id_, keys in ends.items()
+        },
         levels=levels,
-        support=support(store, wijk_id, at_hand, links),
     )
-    return Released(
-        Longlist(
-            measures=measures,
-            judged=judge(at_hand, evidence),
-            sources={id_: tuple(ties) for id_, ties in sources.items()},
-            choices={id_: tuple(found) for id_, found in choices.items()},
-        ),
-        _audience(identity),
+
+
+def _judged(
+    listed: _Listed, needs: Mapping[str, float], supported: Mapping[str, float]
+) -> Longlist:
+    evidence = Evidence(
+        needs=needs, urgencies=listed.urgencies, levels=listed.levels, support=supported
+    )
+    return Longlist(
+        measures=listed.measures,
+        judged=judge(listed.at_hand, evidence),
+        sources=listed.sources,
+        choices=listed.choices,
     )
 
 

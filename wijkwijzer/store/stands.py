@@ -45,15 +45,13 @@ class StandQueries(Queries):
 
     def shown_stands(self, round_id: str) -> list[Stand]:
         """Return the newest stand of all cells and the newest stand, oldest first; each once."""
-        return [
-            _stand(row)
-            for row in self.rows(
-                "SELECT * FROM stand WHERE round_id = ? AND number IN ("
-                " (SELECT max(number) FROM stand WHERE round_id = ? AND kind = 'all'),"
-                " (SELECT max(number) FROM stand WHERE round_id = ?)) ORDER BY number",
-                (round_id,) * 3,
-            )
-        ]
+        return self.made(
+            _stand,
+            "SELECT * FROM stand WHERE round_id = ? AND number IN ("
+            " (SELECT max(number) FROM stand WHERE round_id = ? AND kind = 'all'),"
+            " (SELECT max(number) FROM stand WHERE round_id = ?)) ORDER BY number",
+            (round_id,) * 3,
+        )
 
     def latest_stand(self, round_id: str) -> Stand | None:
         """Return the newest stand, or None."""
