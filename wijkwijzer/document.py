@@ -4,6 +4,7 @@ Words and numbers only, so that paper, Word and screen say the same. What came f
 meeting carries `card`: a facilitator sees it marked and may leave it out before publication.
 """
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -151,6 +152,22 @@ Block = Annotated[
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Return what somebody typed as running text: one paragraph for each line that is not empty."""
     return tuple(Paragraph(text=line.strip()) for line in text.splitlines() if line.strip())
+
+
+def finished(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return blocks without the places to fill in, and without headings that then have nothing."""
+    kept: list[Block] = []
+    for block in reversed(blocks):
+        if isinstance(block, Paragraph) and block.style == "fill_in":
+            continue
+        if not isinstance(block, Heading) or _has_text(block, kept[-1:]):
+            kept.append(block)
+    return tuple(reversed(kept))
+
+
+def _has_text(heading: Heading, after: Sequence[Block]) -> bool:
+    """Return whether what comes next belongs to this heading."""
+    return any(not isinstance(one, Heading) or one.level > heading.level for one in after)
 
 
 class Cover(Entry):

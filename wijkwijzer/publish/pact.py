@@ -64,10 +64,22 @@ class Pact:
     changed_since: tuple[Agreement, ...]
 
 
-def pact(store: Store, wijk_id: str, *, identity: Identity, now: dt.datetime) -> Released[Pact]:
+def pact(
+    store: Store,
+    wijk_id: str,
+    *,
+    identity: Identity,
+    now: dt.datetime,
+    audience: Audience | None = None,
+) -> Released[Pact]:
     """Return the pact of a wijk.
 
     To residents an agreement is shown as the newest version has it, not as it is being edited.
+
+    Parameters
+    ----------
+    audience
+        For whom it is; None is for `identity` itself.
 
     Raises
     ------
@@ -82,7 +94,8 @@ def pact(store: Store, wijk_id: str, *, identity: Identity, now: dt.datetime) ->
         agreements = reader.all(Agreement, wijk_id)
         progress = reader.progress(wijk_id)
         parties = {party.id: party.name for party in reader.all(Party, wijk_id)}
-    audience: Audience = "public" if identity.role == "resident" else identity.role
+    if audience is None or identity.role == "resident":
+        audience = "public" if identity.role == "resident" else identity.role
     fixed = {one.agreement.id: one.agreement for one in versions[-1].clauses} if versions else {}
     stored = {id_: one.model_copy(update={"version": 0}) for id_, one in fixed.items()}
     shown = list(fixed.values()) if audience == "public" else agreements

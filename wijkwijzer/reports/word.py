@@ -4,7 +4,7 @@ import io
 
 import docx
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
@@ -137,9 +137,12 @@ def _add(word: WordDocument, block: Block, document: Document) -> None:
 
 
 def _add_paragraph(word: WordDocument, block: Paragraph, *, draft: bool) -> None:
-    styles = {"quiet": "Caption", "finding": FINDING, "body": "Normal"}
+    styles = {"quiet": "Caption", "finding": FINDING, "body": "Normal", "fill_in": "Normal"}
     paragraph = word.add_paragraph(plain(block.text), style=styles[block.style])
     _turn(paragraph, block.text)
+    if block.style == "fill_in":
+        for run in paragraph.runs:
+            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
     if draft and block.of_room:
         _mark(paragraph)
 
@@ -202,11 +205,12 @@ def _add_table(
     wide = [Cm(WIDTH * share / sum(fair)) for share in fair]
     for column, width in zip(table.columns, wide, strict=True):
         column.width = width
+    style = word.styles[CELL].style_id
     for line, texts in zip(table.rows, (columns, *rows), strict=True):
         _keep_whole(line._tr, first=texts is columns)  # noqa: SLF001 - the library lacks it
         for place, (cell, text) in enumerate(zip(line.cells, texts, strict=True)):
             cell.width = wide[place]
-            _fill(cell, text, right=place in numeric)
+            _fill(cell, text, style, right=place in numeric)
     word.add_paragraph(style="Caption")
 
 
@@ -219,9 +223,10 @@ def _keep_whole(row: docx.oxml.table.CT_Row, *, first: bool) -> None:
         properties.append(kept)
 
 
-def _fill(cell: _Cell, text: str, *, right: bool) -> None:
+def _fill(cell: _Cell, text: str, style: str, *, right: bool) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.style = CELL
+    # Looking the style up by its name takes longer than all else that is done with a cell.
+    paragraph._p.style = style  # noqa: SLF001 - as said
     paragraph.add_run(plain(text))
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -99,6 +99,19 @@ def heard_words(group: Heard) -> str:
     return _("minder dan 10") if group.is_few else _("niet te zien")
 
 
+def channel_name(channel: str) -> str:
+    """Name on what a survey was filled in."""
+    return {
+        "tablet": _("Tablet"),
+        "telefoon": _("Telefoon"),
+        "computer": _("Computer"),
+        "papier": _("Op papier"),
+        "namens": _("Namens een bewoner"),
+        "voorbeeld": _("Voorbeeld"),
+        "import": _("Ingelezen"),
+    }.get(channel, channel)
+
+
 def caveats(turnout: Turnout, names: Names) -> tuple[str, ...]:
     """Say what the comparison leaves out: figures that lack, people who did not say, children."""
     said = []

@@ -126,6 +126,7 @@ def _agreements() -> Sequence[PageEntry]:
         page("terugkoppeling", _("Uw inbreng"), "see_pact", menu="everyone", width="text"),
         page("poster", _("Poster"), "see_programme"),
         page("antwoorden", _("Antwoorden"), "reply"),
+        page("verantwoording", _("Verantwoording"), "see_programme"),
     )
 
 

@@ -13,12 +13,11 @@ from wijkwijzer.neighbourhood.margin_words import margin_sentences, percent_off,
 from wijkwijzer.publish.participation import Participation
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.survey.turnout_table import turnout_table
-from wijkwijzer.survey.turnout_words import overview, shortfall_sentences
+from wijkwijzer.survey.turnout_words import channel_name, overview, shortfall_sentences
 from wijkwijzer.ui.group_names import group_names, people_names, variable_name
 from wijkwijzer.ui.participation.pairs import pairs
 from wijkwijzer.ui.parts import download_table
 from wijkwijzer.ui.running.bars import Bar, bar_table
-from wijkwijzer.ui.running.entrances import channel_name
 
 
 def overview_section(released: Released[Participation]) -> None:

@@ -7,20 +7,8 @@ import streamlit as st
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.i18n import number
 from wijkwijzer.publish.fieldwork import Fieldwork
+from wijkwijzer.survey.turnout_words import channel_name
 from wijkwijzer.ui.running.bars import Bar, bar_table
-
-
-def channel_name(channel: str) -> str:
-    """Name on what a survey was filled in."""
-    return {
-        "tablet": _("Tablet"),
-        "telefoon": _("Telefoon"),
-        "computer": _("Computer"),
-        "papier": _("Op papier"),
-        "namens": _("Namens een bewoner"),
-        "voorbeeld": _("Voorbeeld"),
-        "import": _("Ingelezen"),
-    }.get(channel, channel)
 
 
 def entrances_section(found: Fieldwork) -> None:

@@ -14,10 +14,10 @@ from wijkwijzer.publish.fieldwork import Fieldwork, Flagged, fieldwork
 from wijkwijzer.store.quality import DeviceCount
 from wijkwijzer.survey.quality import OFTEN, Flag, is_often
 from wijkwijzer.survey.records import Round
+from wijkwijzer.survey.turnout_words import channel_name
 from wijkwijzer.ui.live_element import follow
 from wijkwijzer.ui.parts import download_table
 from wijkwijzer.ui.require import fragment
-from wijkwijzer.ui.running.entrances import channel_name
 from wijkwijzer.ui.runtime import store
 
 
