@@ -23,4 +23,4 @@ st.html(page_style(dark=ui.is_dark()))
 opening(found)
 with ui.store().read() as reader:
     name, chapter = choose_chapter(reader, wijk, found)
-chapter_section(name, chapter)
+chapter_section(wijk.id, name, chapter)

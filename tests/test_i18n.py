@@ -1,5 +1,6 @@
 """The catalogues, the content files and the code say the same, in every language."""
 
+import ast
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -66,6 +67,24 @@ def test_what_residents_see_is_there_in_every_language(language: str) -> None:
 @pytest.mark.parametrize("place", RESIDENT_VISIBLE)
 def test_what_residents_see_stands_where_we_look(place: str) -> None:
     assert (PROJECT / place).exists()
+
+
+def test_no_text_for_residents_stands_where_it_is_not_found() -> None:
+    """Babel does not look inside f-strings: a text there would stay Dutch in every language."""
+    hidden = [
+        (path.name, ast.unparse(call))
+        for place in RESIDENT_VISIBLE
+        for path in _modules(PROJECT / place)
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "_"
+    ]
+    assert hidden == []
+
+
+def _modules(place: Path) -> list[Path]:
+    return sorted(place.rglob("*.py")) if place.is_dir() else [place]
 
 
 @pytest.mark.parametrize("language", _SCRIPTS)

@@ -96,6 +96,14 @@ def direction(language: str = "") -> Literal["ltr", "rtl"]:
     return LANGUAGES[language or current_language()].direction
 
 
+def apart(text: str) -> str:
+    """Return what somebody typed, for within a sentence: it turns none of the words around it.
+
+    Only in a language that is read from the right; in the others nothing has to be turned.
+    """
+    return f"\u2068{text}\u2069" if direction() == "rtl" else text
+
+
 def gettext(text: str) -> str:
     """Return `text` in the language of this context; untranslated text stays Dutch."""
     language = _language.get()

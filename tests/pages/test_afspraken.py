@@ -10,13 +10,14 @@ from streamlit.testing.v1 import AppTest
 
 from wijkwijzer.access.records import Identity
 from wijkwijzer.intake.pact import save_agreement
+from wijkwijzer.intake.records import publish_to_residents
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.pact.records import Agreement, PactVersion, Progress, Signature
 from wijkwijzer.ui import acts, runtime
 from wijkwijzer.ui.pact import agreement as agreement_page
-from wijkwijzer.ui.pact import form, signing
+from wijkwijzer.ui.pact import form, residents, signing
 
-_MODULES = (acts, agreement_page, form, signing)
+_MODULES = (acts, agreement_page, form, residents, signing)
 
 NOW = dt.datetime(2026, 11, 22, 20, tzinfo=dt.UTC)
 OTHER = Identity(role="facilitator", account="anna")
@@ -75,10 +76,58 @@ def test_who_is_signed_in_sees_how_the_agreements_stand(
     assert ("Leg deze versie vast" in labels) is (role == "facilitator")
 
 
-def test_a_resident_is_asked_to_sign_in(pact_database: Path, open_as: Open) -> None:
+def test_residents_read_what_was_agreed_and_what_led_to_it(
+    pact_database: Path, open_as: Open
+) -> None:
     app = open_as("resident", "afspraken")
-    assert app.title[0].value == "Meld u aan"
-    assert "wijkpact" not in texts(app)
+    assert not app.exception
+    assert SENTENCE in texts(app)
+    assert "De vacature ophangen in de wijk, vóór 8 december 2026" in texts(app)
+    assert "afspraken?wijk=lommerwaard&amp;afspraak=huismeester" in texts(app)
+    app = open_as("resident", "afspraken", afspraak="huismeester")
+    assert "De huismeester kende iedereen. De app kent niemand." in texts(app)
+    assert "draad?wijk=lommerwaard&amp;soort=contribution&amp;van=" in texts(app)
+    assert "Dit doen we deels." in texts(app)
+
+
+def test_residents_change_nothing_and_see_no_draft(pact_database: Path, open_as: Open) -> None:
+    draft = agreement("huiskamer").model_copy(update={"title": "Nog in bewerking"})
+    save_agreement(runtime.store(), draft, identity=OTHER, now=NOW)
+    new = {"id": "nieuwe", "version": 0, "title": "Nog niet in het pact"}
+    save_agreement(runtime.store(), draft.model_copy(update=new), identity=OTHER, now=NOW)
+    for query in ({}, {"afspraak": "huiskamer", "wijzig": "1"}, {"afspraak": "nieuw"}):
+        app = open_as("resident", "afspraken", **query)
+        assert not app.exception
+        assert not [*app.button, *app.text_input]
+        assert "Nog in bewerking" not in texts(app)
+    app = open_as("resident", "draad", soort="agreement", van="huiskamer")
+    assert "De huiskamer aan het Lommerplein gaat open" in texts(app)
+    assert "Nog in bewerking" not in texts(app)
+    offered = [option for box in app.selectbox for option in box.options]
+    assert "Nog niet in het pact" not in offered
+
+
+def test_residents_read_them_in_their_own_language(pact_database: Path, open_as: Open) -> None:
+    with runtime.store().write() as writer:
+        wijk = writer.all(Wijk)[0].model_copy(update={"languages": ("nl", "en", "ar")})
+        writer.put(wijk, by="samira", at=NOW.isoformat())
+    app = open_as("resident", "afspraken", taal="ar")
+    assert app.title[0].value == "الاتفاقات"
+    assert "\u2068Een datum voor elk portiek\u2069" in texts(app)
+    app = open_as("resident", "draad", taal="ar")
+    assert "من أين جاء" in texts(app)
+    assert "Waar het uit voortkomt" not in texts(app)
+
+
+def test_a_resident_is_asked_to_sign_in_until_they_are_published(
+    pact_database: Path, open_as: Open
+) -> None:
+    wijk = stored()[0]
+    publish_to_residents(runtime.store(), wijk, "afspraken", shown=False, identity=OTHER, now=NOW)
+    for slug in ("afspraken", "draad"):
+        app = open_as("resident", slug)
+        assert app.title[0].value == "Meld u aan"
+        assert "huismeester" not in texts(app)
 
 
 def test_the_steering_group_reads_an_agreement_and_does_not_change_it(

@@ -5,7 +5,14 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from tests.built_demo import NOW
+from tests.conftest import FACILITATOR
+from tests.intake.agreed import remark
+from wijkwijzer.intake.programme import save_measure
+from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.pact.thread import Edge, Node, Thread
+from wijkwijzer.programme.records import Measure, Tie
+from wijkwijzer.ui import runtime
 from wijkwijzer.ui.pact.lanes import MOST, lanes, nested, told_way
 from wijkwijzer.ui.pact.thread_page import about
 
@@ -58,7 +65,7 @@ def test_a_full_column_says_how_many_more_there_are_and_keeps_the_need() -> None
     drawn = lanes(thread(*many), ("agreement", "a1"), "w")
     assert drawn.count("<li class=") == MOST + 1 + 3
     assert f"en nog {22 - MOST}, in de lijst hieronder" in drawn
-    assert 'aria-current="true"><small>afspraak · bezig</small><span>Licht</span>' in drawn
+    assert 'aria-current="true"><small dir="auto">afspraak · bezig</small>' in drawn
     assert ">behoefte<" in drawn
 
 
@@ -80,10 +87,23 @@ def test_another_kind_draws_another_thread(pact_database: Path, open_as: Open) -
     assert "leidde tot 1 afspraak" in texts(app)
 
 
-def test_a_resident_does_not_see_it(pact_database: Path, open_as: Open) -> None:
-    app = open_as("resident", "draad")
-    assert app.title[0].value == "Meld u aan"
-    assert "huismeester" not in texts(app)
+def test_residents_follow_their_remark_and_nothing_that_was_not_released(
+    pact_database: Path, open_as: Open
+) -> None:
+    with runtime.store().read() as reader:
+        wijk = reader.all(Wijk)[0]
+    planted = Tie(kind="contribution", id="planted")
+    remark(runtime.store(), wijk, "planted", "Geheim-7q4x", theme="schoon", state="waiting")
+    with runtime.store().read() as reader:
+        measure = next(one for one in reader.all(Measure, wijk.id) if "te voet" in one.title)
+        ends = [(one.from_kind, one.from_id) for one in reader.links_to("measure", measure.id)]
+    ties = [Tie(kind=kind, id=id_) for kind, id_ in ends if kind != "reply"]
+    save_measure(runtime.store(), measure, sources=(*ties, planted), identity=FACILITATOR, now=NOW)
+    app = open_as("resident", "draad", soort="agreement", van="huismeester")
+    assert not app.exception
+    assert "komt voort uit 3 opmerkingen, 1 behoefte, 2 opgaven en 1 maatregel" in texts(app)
+    assert "7q4x" not in texts(app)
+    assert "7q4x" in texts(open_as("facilitator", "draad", soort="agreement", van="huismeester"))
 
 
 def test_without_anything_tied_it_says_how_a_thread_begins(

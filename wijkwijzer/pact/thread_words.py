@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from wijkwijzer.i18n import date
+from wijkwijzer.i18n import apart, date
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.pact.thread import Edge, Node, Thread
 
@@ -63,7 +63,7 @@ def name_of(node: Node) -> str:
     """Return what a thing is called within a sentence."""
     title = " ".join(node.title.split())
     short = title if len(title) <= LONGEST else f"{title[: LONGEST - 1].rstrip()}…"
-    return _kinds()[node.kind].format(title=short)
+    return _kinds()[node.kind].format(title=apart(short))
 
 
 def link_sentence(thread: Thread, edge: Edge) -> str:
@@ -87,7 +87,8 @@ def status_sentence(node: Node) -> str:
     sentence = _statuses().get(node.status, "")
     # A short reply stands whole in its name already.
     why = "" if node.kind == "reply" and len(node.why) <= LONGEST else node.why
-    return sentence.format(day=_day(node.day), why=why.strip()).strip()
+    why = apart(why.strip()) if why.strip() else ""
+    return sentence.format(day=_day(node.day), why=why).strip()
 
 
 def told(thread: Thread, start: tuple[str, str]) -> tuple[str, ...]:

@@ -3,7 +3,9 @@
 import math
 from collections.abc import Mapping, Sequence
 
-from wijkwijzer.i18n import euros, number
+from babel.lists import format_list
+
+from wijkwijzer.i18n import current_language, euros, number
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.programme.criteria import Criterion
 from wijkwijzer.programme.koppelkansen import Gain, Koppelkans
@@ -34,9 +36,7 @@ def status_names() -> Mapping[Status, str]:
 
 def listed(names: Sequence[str]) -> str:
     """Return names as a sentence lists them: a, b en c."""
-    if len(names) < 2:
-        return "".join(names)
-    return _("{first} en {last}").format(first=", ".join(names[:-1]), last=names[-1])
+    return format_list(list(names), locale=current_language())
 
 
 def gain_sentence(gain: Gain, themes: Mapping[str, str]) -> str:

@@ -2,7 +2,8 @@
 
 Of what residents wrote only what a facilitator passed is in it, also for the steering group; what
 was not passed is not there at all, not as a nameless place either. What was withdrawn by who wrote
-it is a nameless place for everybody.
+it is a nameless place for everybody. An agreement is for residents what the pact says, not what is
+being written.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -78,11 +79,12 @@ def _make(reader: Reader, wijk_id: str, audience: Audience) -> Thread:
         *_heard(reader, wijk, tied, passed_only=passed_only),
         *_said_in_meetings(reader, meetings, tied, passed_only=passed_only),
         *_wanted(reader, wijk, tied, audience),
-        *_decided(reader, wijk_id),
+        *_decided(reader, wijk_id, audience),
     ]
     found = {node.key: node for node in nodes}
     for key, before in reader.removed(wijk_id).items():
-        if key in tied and key not in found and key[0] in _TITLES:
+        unseen = audience == "public" and key[0] == "agreement"  # it never stood in the pact
+        if key in tied and key not in found and key[0] in _TITLES and not unseen:
             title = _TITLES[key[0]](before)
             found[key] = Node(*key, title=title, day=str(before["removed_at"])[:10], gone=True)
     return Thread(found, tuple(_edge(link) for link in links))
@@ -166,7 +168,7 @@ def _wanted(
             yield Node("ambition", ambition.id, title=title)
 
 
-def _decided(reader: Reader, wijk_id: str) -> Iterable[Node]:
+def _decided(reader: Reader, wijk_id: str, audience: Audience) -> Iterable[Node]:
     choices = {choice.measure_id: choice for choice in reader.choices(wijk_id)}
     for measure in reader.all(Measure, wijk_id):
         choice = choices.get(measure.id)
@@ -179,7 +181,7 @@ def _decided(reader: Reader, wijk_id: str) -> Iterable[Node]:
             why=choice.reason if choice else "",
         )
     latest = {progress.agreement_id: progress for progress in reader.progress(wijk_id)}
-    for agreement in reader.all(Agreement, wijk_id):
+    for agreement in _agreements(reader, wijk_id, audience):
         told = latest.get(agreement.id)
         yield Node(
             "agreement",
@@ -198,3 +200,12 @@ def _decided(reader: Reader, wijk_id: str) -> Iterable[Node]:
             day=reply.replied_on,
             why=reply.text,
         )
+
+
+def _agreements(reader: Reader, wijk_id: str, audience: Audience) -> Iterable[Agreement]:
+    """Return the agreements; for residents each as the last version of the pact that has it."""
+    if audience != "public":
+        return reader.all(Agreement, wijk_id)
+    versions = reader.pact_versions(wijk_id)
+    fixed = {one.agreement.id: one.agreement for each in versions for one in each.clauses}
+    return fixed.values()

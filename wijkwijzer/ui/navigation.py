@@ -121,8 +121,8 @@ def _agreements() -> Sequence[PageEntry]:
     page = partial(PageEntry, menu="signed_in", width="wide", chapter="agreements")
     return (
         page("maatregelen", _("Maatregelen"), "see_programme"),
-        page("afspraken", _("Afspraken"), "see_programme"),
-        page("draad", _("De draad"), "see_programme"),
+        page("afspraken", _("Afspraken"), "see_pact", menu="everyone"),
+        page("draad", _("De draad"), "see_pact", menu="everyone"),
         page("terugkoppeling", _("Uw inbreng"), "see_pact", menu="everyone", width="text"),
         page("poster", _("Poster"), "see_programme"),
         page("antwoorden", _("Antwoorden"), "reply"),

@@ -29,6 +29,8 @@ _EVERYWHERE = Template("""
     transform: scaleX(-1); }
 /* Drawings are placed from the left, whatever the language; a sentence in one keeps its side. */
 [data-testid="stPlotlyChart"], #js-plotly-tester { direction: ltr; }
+/* Choices beside each other go on below: what stands outside the screen nobody finds. */
+[data-testid="stButtonGroup"] > div { flex-wrap: wrap; overflow: visible; row-gap: 0.3rem; }
 /* Only tells the browser the language. */
 [data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > script:only-child) {
     position: absolute; }

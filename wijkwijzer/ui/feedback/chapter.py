@@ -11,52 +11,69 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.text_in_maps import plain_text
 from wijkwijzer.pact.thread import Node
 from wijkwijzer.publish.feedback import Chapter, GivenReply, HeardRemark
+from wijkwijzer.ui.addresses import agreement_address, thread_address
 from wijkwijzer.ui.outcome_words import outcome_name, status_name
 
 FIRST = 3
 """So many remarks stand open; the others are one tap away."""
 
 
-def chapter_section(name: str, chapter: Chapter) -> None:
-    """Draw a chapter as running text, one part below the other."""
-    doing = [*map(_reply, chapter.doing), *map(_node, chapter.done)]
-    not_doing = [*map(_reply, chapter.not_doing), *map(_node, chapter.left)]
+def chapter_section(wijk_id: str, name: str, chapter: Chapter) -> None:
+    """Draw a chapter as running text, one part below the other.
+
+    What was agreed, and a remark that something came of, lead on: to the agreement or the thread.
+    """
+    doing = [*map(_reply, chapter.doing), *(_node(wijk_id, node) for node in chapter.done)]
+    left = [_node(wijk_id, node) for node in chapter.left]
+    not_doing = [*map(_reply, chapter.not_doing), *left]
     parts = [
         f"<h2>{escape(name)}</h2>",
-        _part("heard", _("Dit hoorden wij"), len(chapter.heard), _remarks(chapter.heard)),
+        _part("heard", _("Dit hoorden wij"), len(chapter.heard), _remarks(wijk_id, chapter.heard)),
         _part("doing", _("Dit doen wij"), len(doing), "".join(doing)),
         _part("not", _("Dit doen wij niet, en daarom"), len(not_doing), "".join(not_doing)),
         _part(
             "open",
             _("Nog geen antwoord"),
             len(chapter.unanswered),
-            _late(chapter) + _remarks(chapter.unanswered),
+            _late(chapter) + _remarks(wijk_id, chapter.unanswered),
         ),
     ]
     st.html(f'<div class="ww-feedback">{"".join(parts)}</div>')
 
 
 def _part(kind: str, title: str, count: int, content: str) -> str:
-    inside = content or f'<p class="ww-none">{escape(_("Hier staat nog niets."))}</p>'
+    nothing = _("Hier staat nog niets.")
+    inside = content or f'<p class="ww-none">{escape(nothing)}</p>'
     return (
         f'<section class="ww-{kind}"><h3>{escape(title)} <span>{number(count)}</span></h3>'
         f"{inside}</section>"
     )
 
 
-def _remarks(heard: Sequence[HeardRemark]) -> str:
+def _remarks(wijk_id: str, heard: Sequence[HeardRemark]) -> str:
     """Return remarks as a list; what a resident wrote is text, whatever stands in it."""
-    shown = _quotes(heard[-FIRST:][::-1])
+    shown = _quotes(wijk_id, heard[-FIRST:][::-1])
     rest = heard[:-FIRST][::-1]
     if not rest:
         return shown
     more = _("Lees de andere {n}").format(n=number(len(rest)))
-    return f"{shown}<details><summary>{escape(more)}</summary>{_quotes(rest)}</details>"
+    return f"{shown}<details><summary>{escape(more)}</summary>{_quotes(wijk_id, rest)}</details>"
 
 
-def _quotes(heard: Iterable[HeardRemark]) -> str:
-    items = "".join(f'<li dir="auto">{escape(plain_text(one.text))}</li>' for one in heard)
+def _quotes(wijk_id: str, heard: Iterable[HeardRemark]) -> str:
+    items = "".join(f'<li dir="auto">{_quote(wijk_id, one)}</li>' for one in heard)
     return f"<ul>{items}</ul>" if items else ""
+
+
+def _quote(wijk_id: str, one: HeardRemark) -> str:
+    text = escape(plain_text(one.text))
+    if not (one.replies or one.became):
+        return text
+    return _link(thread_address(wijk_id, ("contribution", one.id)), text)
+
+
+def _link(address: str, inside: str) -> str:
+    return f'<a href="{escape(address)}" target="_self">{inside}</a>'
 
 
 def _late(chapter: Chapter) -> str:
@@ -77,13 +94,16 @@ def _reply(reply: GivenReply) -> str:
     return f"<article>{name}{text}<small>{escape(when)}</small></article>"
 
 
-def _node(node: Node) -> str:
+def _node(wijk_id: str, node: Node) -> str:
     # Measures are chosen many at once, for one reason: it is told where something is not done.
     told = node.why if node.status != "gekozen" else ""
     why = f'<p dir="auto">{escape(plain_text(told))}</p>' if told else ""
     when = date(dt.date.fromisoformat(node.day[:10])) if node.day else ""
     facts = " · ".join(filter(None, (status_name(node.status), when)))
+    agreed = node.kind == "agreement"
+    address = agreement_address(wijk_id, node.id) if agreed else thread_address(wijk_id, node.key)
+    title = _link(address, escape(plain_text(node.title)))
     return (
-        f'<article class="ww-agreed"><b dir="auto">{escape(plain_text(node.title))}</b>{why}'
+        f'<article class="ww-agreed"><b dir="auto">{title}</b>{why}'
         f"<small>{escape(facts)}</small></article>"
     )

@@ -27,6 +27,10 @@ _PAGE = Template("""<style>
 .ww-feedback article { padding: 0 0 1rem; line-height: 1.5; overflow-wrap: anywhere; }
 [data-testid="stHtml"] .ww-feedback article p { margin: 0; max-width: 40em; }
 .ww-feedback article b { display: block; font-size: 1.05rem; }
+.ww-feedback :is(li, article b) a { color: inherit; text-decoration: 1px underline;
+    text-decoration-color: $border; text-underline-offset: .25em; display: inline-block;
+    padding: .3rem 0; min-height: 44px; }
+.ww-feedback :is(li, article b) a:hover { color: $need_ink; }
 .ww-feedback small { color: $quiet; font-size: 0.95rem; }
 .ww-feedback .ww-agreed { padding-inline-start: 0.9rem; margin-bottom: 0.9rem;
     padding-bottom: 0; border-inline-start: 3px solid $task_soft; }
@@ -42,6 +46,7 @@ def page_style(*, dark: bool) -> str:
         ink=now.ink,
         quiet=now.quiet,
         line=now.line,
+        border=now.border,
         need=now.need,
         need_ink=now.need_ink,
         need_soft=now.need_soft,

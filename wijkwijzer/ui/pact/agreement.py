@@ -14,7 +14,8 @@ from wijkwijzer.pact.records import Agreement, Progress
 from wijkwijzer.pact.standing import Standing
 from wijkwijzer.pact.thread_words import link_sentence
 from wijkwijzer.ui.acts import done, now, told
-from wijkwijzer.ui.pact.holding import Held, show, thread_address
+from wijkwijzer.ui.addresses import thread_address
+from wijkwijzer.ui.pact.holding import Held, show
 from wijkwijzer.ui.pact.words import (
     STATES,
     day_words,

@@ -12,16 +12,17 @@ from wijkwijzer.i18n import choose
 from wijkwijzer.neighbourhood.records import Buurt, Theme, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.pact.standing import Standing
-from wijkwijzer.pact.thread import Key, Thread
+from wijkwijzer.pact.thread import Thread
 from wijkwijzer.parties.records import Party
 from wijkwijzer.publish.pact import Pact, pact
 from wijkwijzer.publish.thread import wijk_thread
 from wijkwijzer.statistics.disclosure import Audience
+from wijkwijzer.ui.addresses import AGREEMENT
 from wijkwijzer.ui.records.saving import open_anew
 from wijkwijzer.ui.runtime import store
 
-AGREEMENT, NEW, EDIT = "afspraak", "nieuw", "wijzig"
-"""In the address: which agreement is open, `nieuw` for a new one; whether it is being edited."""
+NEW, EDIT = "nieuw", "wijzig"
+"""In the address: instead of an agreement, for a new one; whether it is being edited."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +68,13 @@ class Held:
         return next(found, None)
 
 
+def audience_of(who: Identity) -> Audience:
+    """Return which part of everything somebody may see."""
+    return "public" if who.role == "resident" else who.role
+
+
 def read_held(who: Identity, wijk: Wijk, now: dt.datetime) -> Held:
     """Read what the page shows."""
-    audience: Audience = "facilitator" if who.role == "facilitator" else "steering"
     with store().read() as reader:
         buurten, parties = reader.all(Buurt, wijk.id), reader.all(Party, wijk.id)
     return Held(
@@ -79,7 +84,7 @@ def read_held(who: Identity, wijk: Wijk, now: dt.datetime) -> Held:
         buurten=tuple(buurten),
         parties=tuple(parties),
         pact=pact(store(), wijk.id, identity=who, now=now).content,
-        thread=wijk_thread(store(), wijk.id, audience).content,
+        thread=wijk_thread(store(), wijk.id, audience_of(who)).content,
     )
 
 
@@ -97,8 +102,3 @@ def show(agreement_id: str, *, edit: bool = False) -> None:
         st.query_params[AGREEMENT] = agreement_id
     if edit:
         st.query_params[EDIT] = "1"
-
-
-def thread_address(wijk_id: str, key: Key) -> str:
-    """Return the address of the thread through a thing."""
-    return f"/draad?wijk={wijk_id}&soort={key[0]}&van={key[1]}"

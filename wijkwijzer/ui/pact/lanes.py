@@ -8,20 +8,21 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.palette import LIGHT
 from wijkwijzer.pact.thread import STEPS, Edge, Key, Node, Thread
 from wijkwijzer.pact.thread_words import status_sentence
+from wijkwijzer.ui.addresses import thread_address
 from wijkwijzer.ui.drawings import as_image
-from wijkwijzer.ui.pact.holding import thread_address
 
 MOST = 6
 """So many things stand under each other in a column; the list has them all."""
-PITCH, HEIGHT, HEAD, MORE = 116, 100, 44, 36
-"""Pixels from card to card, of a card, of the name of a column, and of how many more there are."""
+PITCH, HEIGHT, HEAD, MORE = 7.25, 6.25, 2.75, 2.25
+"""From card to card, of a card, of the name of a column, and of how many more there are: in the
+size of letters (rem), so that the words of a card fit in it on every screen."""
 GAP = 4.5
 """Room for the lines between two columns, in percent of the width."""
 
 
 @dataclass(frozen=True)
 class _Box:
-    """Where a card stands: left and width in percent, top in pixels."""
+    """Where a card stands: left and width in percent, top in rem."""
 
     column: int
     left: float
@@ -89,7 +90,7 @@ def lanes(thread: Thread, start: Key, wijk_id: str) -> str:
         for place, ((step, _nodes, more), nodes) in enumerate(zip(shown, ordered, strict=True))
     )
     drawing = as_image(_lines(boxes, edges, start, high))
-    return f'<div class="ww-lanes" style="height:{high}px">{drawing}{columns}</div>'
+    return f'<div class="ww-lanes" style="height:{high:.2f}rem">{drawing}{columns}</div>'
 
 
 def _kept(nodes: Sequence[Node], start: Key, edges: Sequence[Edge]) -> list[Node]:
@@ -161,7 +162,7 @@ def _column(
         top = max(boxes[node.key].top for node in nodes) + PITCH
         text = escape(_("en nog {n}, in de lijst hieronder").format(n=more))
         cards += (
-            f'<li class="more" style="left:{left:.2f}%;width:{width:.2f}%;top:{top:.0f}px">'
+            f'<li class="more" style="left:{left:.2f}%;width:{width:.2f}%;top:{top:.2f}rem">'
             f"{text}</li>"
         )
     return (
@@ -191,14 +192,14 @@ def _card(node: Node, box: _Box, start: Key, wijk_id: str) -> str:
         )
         if on
     )
-    place = f"left:{box.left:.2f}%;width:{box.width:.2f}%;top:{box.top:.0f}px;height:{HEIGHT}px"
+    place = f"left:{box.left:.2f}%;width:{box.width:.2f}%;top:{box.top:.2f}rem;height:{HEIGHT}rem"
     said = " ".join(node.title.split()) or kind_words(node.kind)
     here = ' aria-current="true"' if node.key == start else ""
     address = escape(thread_address(wijk_id, node.key))
     return (
         f'<li class="{classes}" style="{place}"><a href="{address}" target="_self"{here}>'
-        f"<small>{escape(mark_words(node))}</small>"
-        f"<span>{escape(said)}</span></a></li>"
+        f'<small dir="auto">{escape(mark_words(node))}</small>'
+        f'<span dir="auto">{escape(said)}</span></a></li>'
     )
 
 
@@ -228,7 +229,7 @@ def _step(kind: str) -> int:
     return next(number for number, kinds in enumerate(STEPS) if kind in kinds)
 
 
-def _lines(boxes: Mapping[Key, _Box], edges: Sequence[Edge], start: Key, high: int) -> str:
+def _lines(boxes: Mapping[Key, _Box], edges: Sequence[Edge], start: Key, high: float) -> str:
     """Draw the lines behind the cards, those of the thing itself stronger."""
     paths = ""
     for edge in sorted(edges, key=lambda one: start in {one.start, one.end}):
@@ -244,26 +245,26 @@ def _lines(boxes: Mapping[Key, _Box], edges: Sequence[Edge], start: Key, high: i
             f'stroke-width="{thick}" vector-effect="non-scaling-stroke"/>'
         )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="{high}" '
-        f'viewBox="0 0 100 {high}" preserveAspectRatio="none">{paths}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="{high:.2f}" '
+        f'viewBox="0 0 100 {high:.2f}" preserveAspectRatio="none">{paths}</svg>'
     )
 
 
 def _curve(one: _Box, other: _Box, boxes: Collection[_Box]) -> str:
     begin, end = one.left + one.width, other.left
     if one.column == other.column:  # out at the right and back in
-        return f"M{begin:.2f} {one.middle:.1f}" + _bend(begin, one.middle, other.middle, 0)
+        return f"M{begin:.2f} {one.middle:.2f}" + _bend(begin, one.middle, other.middle, 0)
     between = [box for box in boxes if one.column < box.column < other.column]
     level = _level(one.middle, between)
     first = _bend(begin, one.middle, level, GAP) if between else ""
-    return f"M{begin:.2f} {one.middle:.1f}{first}H{end - GAP:.2f}" + _bend(
+    return f"M{begin:.2f} {one.middle:.2f}{first}H{end - GAP:.2f}" + _bend(
         end - GAP, level, other.middle, GAP
     )
 
 
 def _bend(left: float, begin: float, end: float, width: float) -> str:
     half = left + (width / 2 or GAP * 0.8)
-    return f"C{half:.2f} {begin:.1f} {half:.2f} {end:.1f} {left + width:.2f} {end:.1f}"
+    return f"C{half:.2f} {begin:.2f} {half:.2f} {end:.2f} {left + width:.2f} {end:.2f}"
 
 
 def _level(middle: float, between: Sequence[_Box]) -> float:
@@ -273,7 +274,7 @@ def _level(middle: float, between: Sequence[_Box]) -> float:
     free = [
         y
         for y in (middle, *edges)
-        if not any(box.top - 2 < y < box.top + HEIGHT + 2 for box in between)
+        if not any(box.top - 0.1 < y < box.top + HEIGHT + 0.1 for box in between)
     ]
     return min(free, key=lambda y: abs(y - middle), default=middle)
 
@@ -300,7 +301,7 @@ def _branch(under: Mapping[Key, Sequence[Node]], key: Key, wijk_id: str) -> str:
         address = escape(thread_address(wijk_id, node.key))
         items += (
             f"<li><small>{escape(kind)}</small> "
-            f'<a href="{address}" target="_self">{escape(title)}</a>'
+            f'<a href="{address}" target="_self" dir="auto">{escape(title)}</a>'
             f"{why}{_branch(under, node.key, wijk_id)}</li>"
         )
     return f"<ul>{items}</ul>" if items else ""

@@ -7,6 +7,8 @@ import streamlit as st
 
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.pact.standing import Due, Standing
+from wijkwijzer.programme.words import listed
+from wijkwijzer.publish.pact import Pact
 from wijkwijzer.ui.pact.holding import NEW, Held, show
 from wijkwijzer.ui.pact.signing import pact_section
 from wijkwijzer.ui.pact.words import (
@@ -14,9 +16,8 @@ from wijkwijzer.ui.pact.words import (
     PACES,
     count_sentence,
     day_words,
-    due_words,
+    late_words,
     pace_title,
-    signed_sentence,
     standing_words,
     with_words,
 )
@@ -37,7 +38,7 @@ def overview(held: Held) -> None:
         return
     st.html(f'<h1 class="ww-pact-title">{escape(_("Afspraken"))}</h1>')
     finding(count_sentence(pact))
-    st.html(f'<p class="ww-lead ww-pact-signed">{escape(signed_sentence(pact))}</p>')
+    st.html(f'<p class="ww-lead ww-pact-signed">{escape(_signed_sentence(pact))}</p>')
     _this_month(held)
     columns = st.columns(2, gap="large")
     for column, pace in zip(columns, PACES, strict=True):
@@ -96,6 +97,36 @@ def _dues(dues: Sequence[Due], titles: dict[str, str]) -> str:
         of = titles.get(due.agreement_id, "")
         of = f"<i>{escape(of)}</i>" if of != due.what else ""
         items += (
-            f"<li{late}><b>{escape(due.what)}</b>{of}<span>{escape(due_words(due))}</span></li>"
+            f"<li{late}><b>{escape(due.what)}</b>{of}<span>{escape(_due_words(due))}</span></li>"
         )
     return f"<ul>{items}</ul>"
+
+
+def _due_words(due: Due) -> str:
+    """Say what kind of thing has to be done, and by when."""
+    kind = {
+        "eerste_stap": _("eerste stap"),
+        "volgende_stap": _("volgende stap"),
+        "klaar": _("hele afspraak klaar"),
+    }[due.kind]
+    until = _("vóór {day}").format(day=day_words(due.on))
+    return f"{kind}, {late_words(due.days_late)}" if due.days_late else f"{kind}, {until}"
+
+
+def _signed_sentence(pact: Pact) -> str:
+    """Say which version of the pact holds and who signed it."""
+    if not pact.versions:
+        return _("Er is nog geen wijkpact om te tekenen.")
+    newest = pact.versions[-1]
+    number = newest.version.number
+    if not newest.unsigned:
+        return _("Versie {number} van het wijkpact is door alle partijen getekend.").format(
+            number=number
+        )
+    if len(newest.unsigned) > 3:
+        return _("Versie {number} van het wijkpact: {n} partijen tekenden nog niet.").format(
+            number=number, n=len(newest.unsigned)
+        )
+    return _("Versie {number} van het wijkpact: nog niet getekend door {names}.").format(
+        number=number, names=listed(list(newest.unsigned.values()))
+    )

@@ -1,18 +1,20 @@
 """The pact as it is signed: its newest version, who signed, what differs, and a next version."""
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
 from wijkwijzer.access.codes import new_id
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.intake.faults import field_name
 from wijkwijzer.intake.pact import make_version, sign
 from wijkwijzer.pact.differences import Changed, Difference, difference_words
 from wijkwijzer.pact.records import Agreement, Clause
 from wijkwijzer.publish.pact import Signed
 from wijkwijzer.ui.acts import done, now, told
 from wijkwijzer.ui.pact.holding import Held
-from wijkwijzer.ui.pact.words import day_words, field_names, with_words
+from wijkwijzer.ui.pact.words import day_words, with_words
 from wijkwijzer.ui.records.words import in_words
 from wijkwijzer.ui.runtime import store
 
@@ -144,7 +146,7 @@ def _differences(held: Held, signed: Signed, *, newest: bool) -> None:
 
 
 def _difference(held: Held, one: Difference) -> str:
-    names = field_names([change.field for change in one.changes])
+    names = _field_names([change.field for change in one.changes])
     rows = "".join(_change(held, change, names[change.field]) for change in one.changes)
     table = ""
     if rows:
@@ -155,6 +157,13 @@ def _difference(held: Held, one: Difference) -> str:
             f"<tbody>{rows}</tbody></table>"
         )
     return f"<li>{escape(difference_words(one, names))}{table}</li>"
+
+
+def _field_names(fields: Sequence[str]) -> dict[str, str]:
+    """Return what people call the fields of an agreement and of the pact."""
+    own = {"title": _("Wat"), "description": _("Toelichting"), "opening": _("Inleiding")}
+    own |= {"party_id": _("Wie")}
+    return {field: own.get(field) or field_name(field) for field in fields}
 
 
 def _change(held: Held, change: Changed, name: str) -> str:

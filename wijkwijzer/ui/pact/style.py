@@ -102,7 +102,7 @@ $acts
 .ww-quiet { color: $quiet; margin: .2rem 0 0; }
 .ww-links { margin: 0; } .ww-links a { color: $task_ink; display: inline-flex;
   align-items: center; min-height: 44px; }
-.ww-lanes { position: relative; margin-top: .5rem; }
+.ww-lanes { position: relative; margin-top: .5rem; direction: ltr; }
 .ww-lanes > img { position: absolute; inset: 0; width: 100%; height: 100%; }
 [data-testid="stHtml"] .ww-lanes h2 { position: absolute; top: 0; margin: 0; font-weight: 600;
   padding: 0 !important; font-size: .98rem !important; color: $quiet; }
@@ -128,8 +128,8 @@ $acts
 [data-testid="stHtml"] .ww-thread-list h2 { font-size: 1.15rem !important; margin: 0;
   padding: 0 0 .4rem !important; }
 [data-testid="stHtml"] .ww-thread-list ul { list-style: none; margin: 0; padding: 0; }
-[data-testid="stHtml"] .ww-thread-list ul ul { margin-left: .35rem; padding-left: 1rem;
-  border-left: 2px solid $line; }
+[data-testid="stHtml"] .ww-thread-list ul ul { margin-inline-start: .35rem;
+  padding-inline-start: 1rem; border-inline-start: 2px solid $line; }
 [data-testid="stHtml"] .ww-thread-list li { margin: 0; padding: .3rem 0; line-height: 1.4; }
 .ww-thread-list small { display: block; color: $quiet; font-size: .85rem; }
 .ww-thread-list a { color: $task_ink; overflow-wrap: anywhere; text-underline-offset: .2em;

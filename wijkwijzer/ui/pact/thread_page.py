@@ -6,12 +6,13 @@ from html import escape
 import streamlit as st
 
 from wijkwijzer.access.records import Identity
+from wijkwijzer.i18n import apart
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.pact.thread import Key, Node, Thread
 from wijkwijzer.programme.words import listed
 from wijkwijzer.publish.thread import wijk_thread
-from wijkwijzer.statistics.disclosure import Audience
+from wijkwijzer.ui.pact.holding import audience_of
 from wijkwijzer.ui.pact.lanes import lanes, nested, told_way
 from wijkwijzer.ui.pact.style import style
 from wijkwijzer.ui.parts import empty_state, finding
@@ -25,14 +26,14 @@ _STARTS = ("agreement", "measure", "need", "task", "contribution")
 def thread_page(who: Identity, wijk: Wijk) -> None:
     """Draw the page, with what this person may see."""
     style()
-    audience: Audience = "facilitator" if who.role == "facilitator" else "steering"
-    thread = told_way(wijk_thread(store(), wijk.id, audience).content)
-    st.html(f'<h1 class="ww-pact-title">{escape(_("De draad"))}</h1>')
+    thread = told_way(wijk_thread(store(), wijk.id, audience_of(who)).content)
+    title = _("De draad")
+    st.html(f'<h1 class="ww-pact-title">{escape(title)}</h1>')
     start = _start(thread)
     if start is None:
         empty_state(
             _("Er is nog geen draad."),
-            _("Die begint zodra u bij een maatregel of afspraak zegt waar die uit voortkomt."),
+            _("Die begint zodra bij een maatregel of afspraak staat waar die uit voortkomt."),
         )
         return
     start = _choose(thread, start)
@@ -112,7 +113,7 @@ def about(thread: Thread, start: Key) -> str:
     back = _counted(thread, start, "back")
     forward = _counted(thread, start, "forward")
     title = " ".join(thread.nodes[start].title.split())
-    title = title if len(title) <= 90 else f"{title[:89].rstrip()}…"
+    title = apart(title if len(title) <= 90 else f"{title[:89].rstrip()}…")
     if back and forward:
         return _("“{title}” komt voort uit {back}, en leidde tot {forward}.").format(
             title=title, back=back, forward=forward
@@ -152,9 +153,10 @@ def _told(thread: Thread, start: Key, wijk_id: str) -> str:
     """Tell the same as nested lists, for a screen reader and for a phone."""
     back = nested(thread, start, "back", wijk_id) or _nothing(_("Er staat nog niets bij."))
     forward = nested(thread, start, "forward", wijk_id) or _nothing(_("Nog niets."))
+    from_, became = _("Waar het uit voortkomt"), _("Wat ervan kwam")
     return (
-        f'<div class="ww-thread-list"><section><h2>{escape(_("Waar het uit voortkomt"))}</h2>'
-        f"{back}</section><section><h2>{escape(_('Wat ervan kwam'))}</h2>{forward}</section></div>"
+        f'<div class="ww-thread-list"><section><h2>{escape(from_)}</h2>{back}</section>'
+        f"<section><h2>{escape(became)}</h2>{forward}</section></div>"
     )
 
 

@@ -27,8 +27,10 @@ def became(thread: Thread, contribution: Contribution) -> None:
     others = [node for node in nodes if node.kind in {"measure", "agreement"} and _is_told(node)]
     told = "".join([*map(_reply, replies), *map(_other, others)])
     if not replies:
-        told = f"<p>{escape(_('Hierop kreeg u nog geen antwoord.'))}</p>{told}"
-    st.html(f'<div class="ww-became"><b>{escape(_("Wat is ermee gebeurd?"))}</b>{told}</div>')
+        none = _("Hierop kreeg u nog geen antwoord.")
+        told = f"<p>{escape(none)}</p>{told}"
+    title = _("Wat is ermee gebeurd?")
+    st.html(f'<div class="ww-became"><b>{escape(title)}</b>{told}</div>')
 
 
 def _is_told(node: Node) -> bool:

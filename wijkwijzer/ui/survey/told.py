@@ -83,8 +83,9 @@ def _photo(photo_id: str) -> None:
     with store().read() as reader:
         data = reader.photo_bytes(photo_id)
     if data:
+        alt = escape(_("Uw foto"))
         source = f"data:image/jpeg;base64,{b64encode(data).decode()}"
-        st.html(f'<img class="ww-photo" alt="{escape(_("Uw foto"))}" src="{source}">')
+        st.html(f'<img class="ww-photo" alt="{alt}" src="{source}">')
 
 
 def _state(contribution: Contribution) -> str:
