@@ -238,3 +238,10 @@ def test_of_a_long_list_it_says_how_many_are_not_drawn(
     texts = [block.text for block in draft(evening).blocks if isinstance(block, Paragraph)]
     # Fourteen themes were walked along; nothing else has more than ten.
     assert [text for text in texts if text.startswith("En nog")] == ["En nog 4 meer."]
+
+
+def test_what_stands_together_keeps_the_names_of_places() -> None:
+    names = {"zuid": "Zuid", "anders": "Iets anders"}
+    assert told_groups({"zuid": 3, "anders": 2}, names, {"zuid"}) == [
+        ("Samen: Zuid, iets anders", 5)
+    ]

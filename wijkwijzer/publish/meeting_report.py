@@ -6,7 +6,7 @@ Groups of people are told together until five of them are.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from wijkwijzer.dialogue.outcome import FEWEST, OpinionView, PartResult
@@ -179,7 +179,8 @@ def _present(context: MeetingContext, seats: Sequence[Seat]) -> list[Block]:
         ),
     )
     for title, counts, names in tables:
-        rows = tuple((name, number(n)) for name, n in told_groups(counts, names))
+        places = {buurt.id for buurt in context.buurten}
+        rows = tuple((name, number(n)) for name, n in told_groups(counts, names, places))
         columns = (title, _("Aangemeld"))
         made.append(Table(told=title, columns=columns, rows=rows, numeric=(1,)))
     made.append(
@@ -188,7 +189,9 @@ def _present(context: MeetingContext, seats: Sequence[Seat]) -> list[Block]:
     return made
 
 
-def told_groups(counts: Mapping[str, int], names: Mapping[str, str]) -> list[tuple[str, int]]:
+def told_groups(
+    counts: Mapping[str, int], names: Mapping[str, str], proper: Collection[str] = ()
+) -> list[tuple[str, int]]:
     """Return how many of each group, where less than five stand together with the next.
 
     Nobody can find by taking away how many there were of a group of one to four: the groups that
@@ -198,6 +201,8 @@ def told_groups(counts: Mapping[str, int], names: Mapping[str, str]) -> list[tup
     ----------
     counts, names
         Group -> people, and its name in order; of groups without a name nothing is told.
+    proper
+        Groups that keep their capital within a sentence.
     """
     small = [one for one in names if counts.get(one, 0) < FEWEST]
     large = [one for one in names if one not in small]
@@ -208,7 +213,9 @@ def told_groups(counts: Mapping[str, int], names: Mapping[str, str]) -> list[tup
     told = [(names[one], counts[one]) for one in large]
     rest = sum(counts.get(one, 0) for one in small)
     if rest:
-        which = ", ".join(names[one].lower() for one in names if one in small)
+        which = ", ".join(
+            names[one] if one in proper else names[one].lower() for one in names if one in small
+        )
         told.append((_("Samen: {groups}").format(groups=which), rest))
     return told
 

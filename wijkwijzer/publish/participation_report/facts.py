@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -250,6 +250,7 @@ def _meetings(
     reader: Reader, wijk_id: str, buurten: Sequence[Buurt], published: Sequence[str]
 ) -> tuple[Held, ...]:
     names = {buurt.id: buurt.name for buurt in buurten}
+    places = set(names)
     names[NOT_SAID] = _("Dat zeg ik liever niet")
     here = {str(key): name for key, name in here_words().items()}
     found = []
@@ -263,12 +264,16 @@ def _meetings(
                 meeting=meeting,
                 people=len(seats) if many else None,
                 here=_groups(Counter(str(seat.here) for seat in seats), here) if many else (),
-                buurten=_groups(Counter(seat.buurt for seat in seats), names) if many else (),
+                buurten=_groups(Counter(seat.buurt for seat in seats), names, places)
+                if many
+                else (),
                 has_report=meeting.id in published,
             )
         )
     return tuple(sorted(found, key=lambda one: (one.meeting.held_on, one.meeting.begins)))
 
 
-def _groups(counts: Mapping[str, int], names: Mapping[str, str]) -> tuple[tuple[str, int], ...]:
-    return tuple(told_groups(counts, names))
+def _groups(
+    counts: Mapping[str, int], names: Mapping[str, str], proper: Collection[str] = ()
+) -> tuple[tuple[str, int], ...]:
+    return tuple(told_groups(counts, names, proper))
