@@ -17,7 +17,7 @@ from wijkwijzer.programme.records import Choice, Measure, Tie, Work
 from wijkwijzer.programme.suggestions import Candidate, Suggester
 from wijkwijzer.publish.book import Book
 from wijkwijzer.publish.meetings import part_result
-from wijkwijzer.publish.remembered import links_of, remembered
+from wijkwijzer.publish.remembered import links_of, remembered, remembered_of
 from wijkwijzer.statistics.disclosure import Audience, Released
 from wijkwijzer.store import Reader, Store
 from wijkwijzer.store.links import Link
@@ -157,14 +157,15 @@ def works_together(
     """
     with store.read() as reader:
         require(identity, "see_programme", reader.get(Wijk, wijk_id))
-        asked = _asked(book)
+        works, tasks = tuple(reader.all(Work, wijk_id)), tuple(reader.all(Task, wijk_id))
+        buurten, asked = reader.all(Buurt, wijk_id), _asked(book)
 
         def make() -> tuple[Koppelkans, ...]:
-            works, tasks = reader.all(Work, wijk_id), reader.all(Task, wijk_id)
-            found = undertakings(works, tasks, this_year=now.year)
-            return koppelkansen(found, reader.all(Buurt, wijk_id), asked)
+            return koppelkansen(undertakings(works, tasks, this_year=now.year), buurten, asked)
 
-        found = remembered(reader, wijk_id, "koppelkansen", make, now.year, asked)
+        areas = tuple((one.id, str(one.geometry)) for one in buurten)
+        of = (now.year, asked, areas, works, tasks)
+        found = remembered_of(reader, wijk_id, "koppelkansen", make, *of)
     return Released(found, _audience(identity))
 
 

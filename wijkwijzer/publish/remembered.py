@@ -38,11 +38,27 @@ def remembered(reader: Reader, wijk_id: str, name: str, make: Callable[[], T], *
     streams = ("records", "contributions", PROGRAMME)
     state = tuple(reader.revision(wijk_id, stream) for stream in streams)
     state += tuple(reader.revision(one.id, SEEN) for one in reader.all(Meeting, wijk_id))
-    key = (reader.source, wijk_id, name, *of)
+    return _kept((reader.source, wijk_id, name), of, state, make)
+
+
+def remembered_of(
+    reader: Reader, wijk_id: str, name: str, make: Callable[[], T], *of: Hashable
+) -> T:
+    """Return what `make` made of `of` and of nothing else, made anew when that differs."""
+    return _kept((reader.source, wijk_id, name), of, (), make)
+
+
+def _kept(
+    place: tuple[Hashable, ...],
+    of: tuple[Hashable, ...],
+    state: tuple[int, ...],
+    make: Callable[[], T],
+) -> T:
+    key = (*place, *of)
     with _lock:
         known = _made.get(key)
         if known is None or known[0] != state:
-            for old in [k for k in _made if k[:3] == key[:3]][:-_MOST]:
+            for old in [k for k in _made if k[:3] == place][:-_MOST]:
                 del _made[old]
             known = _made[key] = (state, make())
     found: T = known[1]
