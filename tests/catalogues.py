@@ -32,6 +32,7 @@ RESIDENT_VISIBLE = (
     "wijkwijzer/ui/pact/thread_page.py",
     "wijkwijzer/ui/pact/words.py",
     "wijkwijzer/pact/thread_words.py",
+    "wijkwijzer/pact/words.py",
     "wijkwijzer/ui/feedback/",
     "wijkwijzer/ui/outcome_words.py",
     "wijkwijzer/ui/survey/",

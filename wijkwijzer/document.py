@@ -11,8 +11,8 @@ from pydantic import Field
 
 from wijkwijzer.record import Entry
 
-Shade = Literal["for", "between", "against", "far_for", "far_against", "one"]
-"""How a piece of a bar is drawn; `one` where there is only one kind."""
+Shade = Literal["for", "between", "against", "far_for", "far_against", "one", "need"]
+"""How a piece of a bar is drawn; `one` where there is only one kind, `need` of residents."""
 
 
 class Heading(Entry):
@@ -124,6 +124,13 @@ class Table(Entry):
     numeric: tuple[int, ...] = ()
 
 
+class Listing(Entry):
+    """What belongs to something, each with its name: who, when, what it costs."""
+
+    block: Literal["listing"] = "listing"
+    rows: tuple[tuple[str, str], ...]
+
+
 class Picture(Entry):
     """A drawing, which the document holds under this name.
 
@@ -145,7 +152,8 @@ class Picture(Entry):
 
 
 Block = Annotated[
-    Heading | Paragraph | Bars | Plane | Quotes | Table | Picture, Field(discriminator="block")
+    Heading | Paragraph | Bars | Plane | Quotes | Table | Listing | Picture,
+    Field(discriminator="block"),
 ]
 
 

@@ -9,8 +9,9 @@ from tests.reports.conftest import HOSTILE, Printed, compile_accessibly
 from wijkwijzer.neighbourhood.records import Buurt, Point
 from wijkwijzer.pact.poster import Lane, Poster, SharedAmbition, TopNeed
 from wijkwijzer.reports import poster as paper
-from wijkwijzer.reports.poster import poster_data, poster_pdf, shortened
+from wijkwijzer.reports.poster import poster_data, poster_pdf
 from wijkwijzer.reports.typesetting import breakable
+from wijkwijzer.reports.wijk_figures import LONGEST_TITLE, shortened
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.wijkkompas.compass import CompassDrawing, Petal
 
@@ -80,7 +81,7 @@ def test_hostile_text_stands_there_as_it_was_typed(
     found = plain(Printed(poster_pdf(Released(full, "public"), address=ADDRESS)).text)
     # As a quote; as a title shortened.
     assert plain(HOSTILE) in found
-    assert plain(shortened(HOSTILE, paper.LONGEST_TITLE)) in found
+    assert plain(shortened(HOSTILE, LONGEST_TITLE)) in found
     for said in ("71 van de 100", "2027", "2028", "nog zonder datum", "Nog niet verdeeld"):
         assert plain(said) in found
 

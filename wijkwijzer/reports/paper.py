@@ -12,6 +12,8 @@ from wijkwijzer.reports.typesetting import breakable, drawing, pages, picture, p
 Json = dict[str, Any]
 SHORT = 18
 """A column of texts that are no longer is not broken."""
+LONG = 60
+"""A column of texts that are longer is not made wider for it."""
 MANY = 6
 """More columns than this are as wide as each other, except the first."""
 SHARP = 220
@@ -79,7 +81,7 @@ def widths(table: Table) -> list[int]:
         return [MANY // 2, *(1 for _column in longest[1:])]
     if max(longest) <= SHORT:
         return [1 if place not in table.numeric else 0 for place in range(len(longest))]
-    return [0 if n <= SHORT else n for n in longest]
+    return [0 if n <= SHORT else min(n, LONG) for n in longest]
 
 
 def reads_from_the_right(text: str) -> bool:
@@ -102,6 +104,7 @@ def colours() -> Json:
         "against_ink": LIGHT.against.ink,
         "need_ink": LIGHT.need_ink,
         "mark": LIGHT.need,
+        "need": LIGHT.need,
         "groups": [hue.mark for hue in LIGHT.winds.values()],
     }
 

@@ -1,41 +1,28 @@
 """The wijkposter on paper: one page from A0 to A3, drawn in lines so that it stays sharp."""
 
-import math
-import re
-from collections.abc import Iterable, Sequence
-from itertools import product
-from typing import Any, Final, Literal
-
-from shapely import Point as GeometryPoint
-from shapely.geometry import shape
-from shapely.geometry.base import BaseGeometry
+from typing import Final, Literal
 
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.palette import LIGHT
-from wijkwijzer.look.pictograms import pictogram
 from wijkwijzer.look.qr import qr
-from wijkwijzer.look.typography import FONT_FAMILY
-from wijkwijzer.neighbourhood.records import Point
-from wijkwijzer.pact.poster import Lane, Poster, by_party
+from wijkwijzer.pact.poster import Poster
 from wijkwijzer.programme.words import listed
 from wijkwijzer.reports.typesetting import breakable, picture, typeset
+from wijkwijzer.reports.wijk_figures import (
+    Json,
+    colours,
+    compass,
+    drawn,
+    shortened,
+    time_line,
+    wijk_map,
+)
 from wijkwijzer.statistics.disclosure import Released
-from wijkwijzer.wijkkompas.classes import colour_classes
-from wijkwijzer.wijkkompas.compass import compass_svg
-from wijkwijzer.wijkkompas.results import Borders
 
-Json = dict[str, Any]
 Paper = Literal["a3", "a2", "a1", "a0"]
 SIZES: Final[tuple[Paper, ...]] = ("a3", "a2", "a1", "a0")
 MOST_LANES: Final = 12
 """So many lines of the programme can be read."""
-MOST_PARTNERS: Final = 3
-LONGEST_TITLE: Final = 90
-LONGEST_NAME: Final = 48
-_STEPS: Final = 12
-"""How many places are tried for a name, along and across."""
-_SMALLER: Final = 0.97
-"""Letters of the page are narrower than those of paper by this part."""
 
 
 def poster_pdf(poster: Released[Poster], *, paper: Paper = "a3", address: str = "") -> bytes:
@@ -72,7 +59,7 @@ def poster_data(poster: Released[Poster], *, paper: Paper, address: str) -> Json
         "above": " · ".join(filter(None, [_over(found), breakable(found.municipality)])),
         "example": _("Voorbeeldwijk: alles is bedacht") if found.is_example else "",
         "sentence": found.sentence,
-        "compass": _compass(found),
+        "compass": compass(found),
         "compass_told": _compass_told(found),
         "heads": {
             "needs": _("Wat bewoners het meest vragen"),
@@ -87,7 +74,7 @@ def poster_data(poster: Released[Poster], *, paper: Paper, address: str) -> Json
                 "name": breakable(one.name),
                 "sentence": one.sentence,
                 "quote": breakable(shortened(one.quote, 240)),
-                "sign": _drawn(one.pictogram, LIGHT.need),
+                "sign": drawn(one.pictogram, LIGHT.need),
             }
             for one in found.needs
         ],
@@ -96,19 +83,19 @@ def poster_data(poster: Released[Poster], *, paper: Paper, address: str) -> Json
                 "name": breakable(one.name),
                 "who": _("Alle partijen die iets zeiden: {names}") if one.everybody else "{names}",
                 "names": breakable(shortened(listed([*one.parties]), 160)),
-                "sign": _drawn(one.pictogram, LIGHT.task),
+                "sign": drawn(one.pictogram, LIGHT.task),
             }
             for one in found.ambitions
         ],
-        "map": _map(found, lanes),
-        "programme": _programme(lanes),
+        "map": wijk_map(found, lanes),
+        "programme": time_line(lanes),
         "more": _more(len(found.lanes) - len(lanes)),
         "qr": qr(address, scale=4) if address else "",
         "call": _("Wat gebeurt er met uw inbreng?"),
         "how": _("Richt de camera van uw telefoon op de code."),
         "source": found.source,
-        "sign": _drawn("kompas", LIGHT.need),
-        "colours": _colours(),
+        "sign": drawn("kompas", LIGHT.need),
+        "colours": colours(),
     }
 
 
@@ -116,185 +103,11 @@ def _over(found: Poster) -> str:
     return _("Wijkprogramma") if found.is_programme else _("Wijkkompas")
 
 
-def shortened(text: str, most: int) -> str:
-    """Return a text of at most so many signs, cut between two words where it can be."""
-    text = re.sub(r"\s+", " ", text).strip()
-    if len(text) <= most:
-        return text
-    cut = text[: most - 1]
-    head, space, _rest = cut.rpartition(" ")
-    return (head if space and len(head) > most // 2 else cut).rstrip(" ,;:.") + "…"
-
-
-def _drawn(name: str, colour: str) -> str:
-    return pictogram(name).replace("currentColor", colour)
-
-
 def _compass_told(found: Poster) -> str:
     return (found.compass.sentence if found.compass else "") or _("Wijkkompas")
-
-
-def _compass(found: Poster) -> str:
-    """Draw the compass in the letters of paper, somewhat smaller for they are wider."""
-    if found.compass is None:
-        return ""
-    drawing = compass_svg(found.compass, size="poster", prefix="poster")
-    family = FONT_FAMILY.replace("'", "&#x27;")
-    drawing = drawing.replace(family, "Noto Sans").replace(FONT_FAMILY, "Noto Sans")
-
-    def smaller(size: re.Match[str]) -> str:
-        return f'font-size="{float(size[1]) * _SMALLER:.2f}"'
-
-    return re.sub(r'font-size="([\d.]+)"', smaller, drawing)
-
-
-def _map(found: Poster, lanes: Sequence[Lane]) -> Json | None:
-    """Lay the buurten in a square of 1 by 1, the north above; None without any with an area."""
-    shapes = [(buurt, shape(buurt.geometry), grade) for buurt, grade in found.areas]
-    shapes = [one for one in shapes if not one[1].is_empty and one[1].area > 0]
-    if not shapes:
-        return None
-    bounds = [area.bounds for _buurt, area, _grade in shapes]
-    west, south = min(b[0] for b in bounds), min(b[1] for b in bounds)
-    east, north = max(b[2] for b in bounds), max(b[3] for b in bounds)
-    # A degree of longitude is narrower the farther north one is.
-    narrow = math.cos(math.radians((south + north) / 2))
-    span = max((east - west) * narrow, north - south)
-
-    def at(longitude: float, latitude: float) -> tuple[float, float]:
-        return ((longitude - west) * narrow / span, (north - latitude) / span)
-
-    spots = [(point.longitude, point.latitude) for _n, point in _pins(lanes)]
-    classes = colour_classes("need", LIGHT, Borders())
-    used = sorted({grade for _buurt, _area, grade in shapes if grade is not None})
-    return {
-        "wide": (east - west) * narrow / span,
-        "high": (north - south) / span,
-        "theme": _("Behoefte bij: {theme}").format(theme=found.map_theme)
-        if found.map_theme
-        else "",
-        "told": found.map_sentence,
-        "legend": [
-            {"colour": classes[grade].colour, "words": classes[grade].words} for grade in used
-        ],
-        "areas": [
-            {
-                "rings": [[at(x, y) for x, y in ring] for ring in _rings(area, span / 400)],
-                "colour": _area_colour(found, grade),
-                "name": breakable(shortened(buurt.name, 40)),
-                "at": at(*_label_place(area, spots)),
-            }
-            for buurt, area, grade in shapes
-        ],
-        "pins": [{"n": n, "at": at(p.longitude, p.latitude)} for n, p in _pins(lanes)],
-    }
-
-
-def _area_colour(found: Poster, grade: int | None) -> str:
-    if grade is not None:
-        return colour_classes("need", LIGHT, Borders())[grade].colour
-    return LIGHT.hidden if found.map_theme else LIGHT.winds["west"].soft
-
-
-def _rings(area: BaseGeometry, tolerance: float) -> Iterable[list[tuple[float, float]]]:
-    for part in getattr(area.simplify(tolerance), "geoms", [area.simplify(tolerance)]):
-        for ring in (part.exterior, *part.interiors):
-            yield [(x, y) for x, y, *_height in ring.coords]
-
-
-def _label_place(area: BaseGeometry, pins: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """Return where a name has most room: far from the edge and from pins, which are round."""
-    west, south, east, north = area.bounds
-    spot = area.representative_point()
-    best, room = (spot.x, spot.y), -1.0
-    for i, j in product(range(1, _STEPS), repeat=2):
-        x, y = west + (east - west) * i / _STEPS, south + (north - south) * j / _STEPS
-        here = GeometryPoint(x, y)
-        if not area.contains(here):
-            continue
-        # A name is much wider than it is high, and a degree of longitude shorter.
-        free = min((math.hypot((x - px) / 7, y - py) for px, py in pins), default=1.0)
-        clear = min(2 * free, area.boundary.distance(here))
-        if clear > room:
-            best, room = (x, y), clear
-    return best
-
-
-def _pins(lanes: Sequence[Lane]) -> list[tuple[int, Point]]:
-    return [(lane.number, point) for lane in lanes for point in lane.points]
-
-
-def _programme(lanes: Sequence[Lane]) -> Json | None:
-    if not lanes:
-        return None
-    ends = [y for lane in lanes for y in (lane.begins, lane.ends) if y is not None]
-    first = math.floor(min(ends)) if ends else 0
-    last = max(math.ceil(max(ends)), first + 1) if ends else 0
-    pinned = {number for number, _point in _pins(lanes)}
-
-    def along(year: float | None) -> float | None:
-        return None if year is None or not ends else (year - first) / (last - first)
-
-    return {
-        "years": list(range(first, last)) if last - first <= 12 else _thinned(first, last),
-        "first": first,
-        "span": last - first,
-        "parties": [
-            {
-                "name": breakable(shortened(name or _("Nog niet verdeeld"), LONGEST_NAME)),
-                "lanes": [
-                    {
-                        "n": lane.number,
-                        "pinned": lane.number in pinned,
-                        "title": breakable(shortened(lane.title, LONGEST_TITLE)),
-                        "partners": breakable(_partners(lane.partners)),
-                        "sign": _drawn(lane.pictogram, LIGHT.ink),
-                        "begins": along(lane.begins),
-                        "ends": along(lane.ends),
-                        "when": lane.when,
-                        "agreed": lane.kind == "afspraak",
-                    }
-                    for lane in those
-                ],
-            }
-            for name, those in by_party(lanes).items()
-        ],
-    }
-
-
-def _partners(names: Sequence[str]) -> str:
-    """Name those with whom something is done, or the first two and how many more."""
-    if not names:
-        return ""
-    short = [shortened(name, LONGEST_NAME) for name in names]
-    if len(short) <= MOST_PARTNERS:
-        return _("met {names}").format(names=listed(short))
-    return _("met {names} en nog {n}").format(
-        names=", ".join(short[: MOST_PARTNERS - 1]), n=len(short) - MOST_PARTNERS + 1
-    )
-
-
-def _thinned(first: int, last: int) -> list[int]:
-    step = math.ceil((last - first) / 12)
-    return list(range(first, last, step))
 
 
 def _more(count: int) -> str:
     if count <= 0:
         return ""
     return _("En nog {n} die hier niet staan.").format(n=count)
-
-
-def _colours() -> Json:
-    return {
-        "paper": LIGHT.paper,
-        "surface": LIGHT.surface,
-        "ink": LIGHT.ink,
-        "quiet": LIGHT.quiet,
-        "line": LIGHT.line,
-        "need": LIGHT.need,
-        "need_ink": LIGHT.need_ink,
-        "need_soft": LIGHT.need_soft,
-        "task": LIGHT.task,
-        "task_soft": LIGHT.task_soft,
-    }

@@ -1,13 +1,14 @@
 """Any document in Word: real styles, a real list of contents, tables, pictures; all editable."""
 
 import io
+from collections.abc import Sequence
 
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Length, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -17,6 +18,7 @@ from wijkwijzer.document import (
     Cover,
     Document,
     Heading,
+    Listing,
     Paragraph,
     Picture,
     Plane,
@@ -37,6 +39,8 @@ from wijkwijzer.reports.word_styles import CELL, FINDING, SUBTITLE, TABLE, colou
 
 WIDTH = 16.6
 """Centimetres between the margins."""
+HIGHEST = 21.0
+"""Centimetres that a picture may be high."""
 COVER_PICTURE = 13.0
 """Centimetres that the picture of a cover is wide."""
 
@@ -99,13 +103,24 @@ def _add_head(word: WordDocument, document: Document) -> None:
         _mark(word.add_paragraph(plain(document.draft)))
     if not document.facts:
         return
-    facts = word.add_table(rows=0, cols=2)
-    for name, value in document.facts:
-        cells = facts.add_row().cells
-        cells[0].text, cells[1].text = plain(name), plain(value)
-        cells[0].width, cells[1].width = Cm(3), Cm(WIDTH - 3)
-        for run in cells[0].paragraphs[0].runs:
+    _add_listing(word, document.facts, 3)
+
+
+def _add_listing(word: WordDocument, rows: Sequence[tuple[str, str]], name_width: float) -> None:
+    """Add names with what belongs to each, side by side and without lines."""
+    style = word.styles[CELL].style_id
+    table = word.add_table(rows=len(rows), cols=2)
+    table.autofit = False
+    for line, row in zip(table.rows, rows, strict=True):
+        _keep_whole(line._tr, first=False)  # noqa: SLF001 - the library lacks it
+        for cell, text, width in zip(
+            line.cells, row, (name_width, WIDTH - name_width), strict=True
+        ):
+            cell.width = Cm(width)
+            _fill(cell, text, style, right=False)
+        for run in line.cells[0].paragraphs[0].runs:
             run.font.color.rgb = colour(LIGHT.quiet)
+    word.add_paragraph(style="Caption")
 
 
 def _add_cover(word: WordDocument, document: Document, cover: Cover) -> None:
@@ -128,6 +143,8 @@ def _add(word: WordDocument, block: Block, document: Document) -> None:
             _add_paragraph(word, block, draft=draft)
         case Bars() | Plane():
             _add_figure(word, block, draft=draft)
+        case Listing():
+            _add_listing(word, block.rows, 3.8)
         case Picture():
             _add_picture(word, block, document.pictures[block.name])
         case Quotes():
@@ -165,6 +182,9 @@ def _add_picture(word: WordDocument, block: Picture, svg: str) -> None:
     paragraph.paragraph_format.keep_with_next = bool(block.caption)
     image = io.BytesIO(picture_png(svg, share=block.share))
     shape = paragraph.add_run().add_picture(image, width=Cm(WIDTH * block.share))
+    if shape.height > Cm(HIGHEST):
+        shape.width = Length(round(shape.width * Cm(HIGHEST) / shape.height))
+        shape.height = Cm(HIGHEST)
     _tell(shape._inline, block.told)  # noqa: SLF001 - no other way to it
     if block.caption:
         word.add_paragraph(plain(block.caption), style="Caption")

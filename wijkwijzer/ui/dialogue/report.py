@@ -11,7 +11,7 @@ from wijkwijzer.access.permissions import may, require
 from wijkwijzer.access.records import Identity
 from wijkwijzer.dialogue.records import Meeting, MeetingReport
 from wijkwijzer.dialogue.report import ReportContent
-from wijkwijzer.document import Bars, Block, Heading, Paragraph, Picture, Plane, Table
+from wijkwijzer.document import Bars, Block, Heading, Listing, Paragraph, Picture, Plane, Table
 from wijkwijzer.i18n import date, moment
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.meeting_reports import publish_report, save_report, withdraw_report
@@ -245,7 +245,7 @@ def _block(block: Block, *, draft: bool) -> str:
             return as_image(_drawn(block, draft), alt=alt)
         case Table():
             return _table(block)
-        case Picture():  # no report of a meeting holds one
+        case Listing() | Picture():  # no report of a meeting holds one
             return ""
     return "".join(
         f'<blockquote class="{"of-room" if item.of_room else ""}">“{_as_text(item.text)}”'

@@ -13,17 +13,11 @@ from wijkwijzer.intake.progress import report_progress
 from wijkwijzer.pact.records import Agreement, Progress
 from wijkwijzer.pact.standing import Standing
 from wijkwijzer.pact.thread_words import link_sentence
+from wijkwijzer.pact.words import late_words, standing_words, state_words
 from wijkwijzer.ui.acts import done, now, told
 from wijkwijzer.ui.addresses import thread_address
 from wijkwijzer.ui.pact.holding import Held, show
-from wijkwijzer.ui.pact.words import (
-    STATES,
-    day_words,
-    late_words,
-    standing_words,
-    state_words,
-    with_words,
-)
+from wijkwijzer.ui.pact.words import STATES, day_words, with_words
 from wijkwijzer.ui.records.versions import history
 from wijkwijzer.ui.records.words import area_words, pace_words
 from wijkwijzer.ui.runtime import store

@@ -7,20 +7,12 @@ import streamlit as st
 
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.pact.standing import Due, Standing
+from wijkwijzer.pact.words import late_words, pace_title, standing_words
 from wijkwijzer.programme.words import listed
 from wijkwijzer.publish.pact import Pact
 from wijkwijzer.ui.pact.holding import NEW, Held, show
 from wijkwijzer.ui.pact.signing import pact_section
-from wijkwijzer.ui.pact.words import (
-    ICONS,
-    PACES,
-    count_sentence,
-    day_words,
-    late_words,
-    pace_title,
-    standing_words,
-    with_words,
-)
+from wijkwijzer.ui.pact.words import ICONS, PACES, count_sentence, day_words, with_words
 from wijkwijzer.ui.parts import finding, page_title
 from wijkwijzer.ui.records.words import as_label
 

@@ -16,6 +16,7 @@ from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.pact.records import Progress
 from wijkwijzer.pact.standing import Standing
 from wijkwijzer.pact.thread import Node, Thread
+from wijkwijzer.pact.words import pace_title, standing_words, state_words
 from wijkwijzer.publish.pact import Pact, Signed, pact
 from wijkwijzer.publish.thread import wijk_thread
 from wijkwijzer.ui.acts import now
@@ -24,15 +25,7 @@ from wijkwijzer.ui.outcome_words import outcome_name
 from wijkwijzer.ui.pact.lanes import told_way
 from wijkwijzer.ui.pact.marks import mark
 from wijkwijzer.ui.pact.residents_style import style
-from wijkwijzer.ui.pact.words import (
-    PACES,
-    count_sentence,
-    day_words,
-    pace_title,
-    standing_words,
-    state_words,
-    with_words,
-)
+from wijkwijzer.ui.pact.words import PACES, count_sentence, day_words, with_words
 from wijkwijzer.ui.parts import empty_state, finding, page_title
 from wijkwijzer.ui.runtime import store
 from wijkwijzer.wijkkompas.words import capitalised

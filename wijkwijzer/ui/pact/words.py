@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from wijkwijzer.i18n import apart, date
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.pact.records import Agreement, Pace, State
-from wijkwijzer.pact.standing import Standing
+from wijkwijzer.pact.words import state_words
 from wijkwijzer.programme.words import listed
 from wijkwijzer.publish.pact import Pact
 
@@ -23,30 +23,9 @@ ICONS: Mapping[State, str] = {
 """A shape for each state, beside its word."""
 
 
-def state_words(state: State) -> str:
-    """Name how an agreement stands."""
-    return {
-        "niet_begonnen": _("nog niet begonnen"),
-        "bezig": _("bezig"),
-        "klaar": _("klaar"),
-        "gewijzigd": _("gewijzigd"),
-        "gestopt": _("gestopt"),
-    }[state]
-
-
-def pace_title(pace: Pace) -> str:
-    """Name the agreements of a pace."""
-    return {"snel": _("Snelle resultaten"), "lang": _("Lange lijnen")}[pace]
-
-
 def day_words(day: str) -> str:
     """Write a day as people read it."""
     return date(dt.date.fromisoformat(day[:10]))
-
-
-def late_words(days: int) -> str:
-    """Say how late something is."""
-    return _("1 dag te laat") if days == 1 else _("{n} dagen te laat").format(n=days)
 
 
 def count_sentence(pact: Pact) -> str:
@@ -80,11 +59,3 @@ def with_words(agreement: Agreement, names: Mapping[str, str]) -> str:
         return who
     partners = listed([apart(names.get(id_, id_)) for id_ in agreement.partners])
     return _("{who}, met {partners}").format(who=who, partners=partners)
-
-
-def standing_words(one: Standing) -> str:
-    """Say how an agreement stands in a few words."""
-    words = state_words(one.state)
-    if not one.days_late:
-        return words
-    return _("{state}, {late}").format(state=words, late=late_words(one.days_late))

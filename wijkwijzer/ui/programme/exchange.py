@@ -4,9 +4,10 @@ import streamlit as st
 
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.measure_import import import_measures, naming, preview_measures
+from wijkwijzer.programme.measure_words import amount_words
 from wijkwijzer.programme.sheet import Reading, table
 from wijkwijzer.ui import acts
-from wijkwijzer.ui.programme.holding import Held, amount_words, paragraph
+from wijkwijzer.ui.programme.holding import Held, paragraph
 from wijkwijzer.ui.runtime import store
 from wijkwijzer.workbook import xlsx_bytes
 

@@ -11,14 +11,14 @@ import streamlit as st
 from wijkwijzer.access.permissions import may
 from wijkwijzer.access.records import Identity
 from wijkwijzer.dialogue.records import Meeting
-from wijkwijzer.i18n import choose, date, euros
+from wijkwijzer.i18n import choose, date
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.palette import palette
 from wijkwijzer.look.pictograms import pictogram
 from wijkwijzer.neighbourhood.records import Buurt, Theme, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.parties.records import Party
-from wijkwijzer.programme.records import Amount, Measure, Stake
+from wijkwijzer.programme.records import Measure
 from wijkwijzer.programme.words import listed
 from wijkwijzer.publish.book import Book
 from wijkwijzer.publish.programme import Longlist
@@ -156,37 +156,6 @@ def go_to_measure(measure_id: str) -> None:
 def close_measure() -> None:
     """Show no measure, from the next run on."""
     st.query_params.pop(MEASURE, None)
-
-
-def people(stakes: tuple[Stake, ...], parties: Mapping[str, str]) -> str:
-    """Name who pays, benefits or agreed."""
-    return listed([parties.get(one.party_id or "", one.name) or one.name for one in stakes])
-
-
-def amount_words(amount: Amount | None) -> str:
-    """Say an amount with how uncertain it is; "" where nobody knows."""
-    if amount is None:
-        return ""
-    if amount.low == amount.high:
-        return euros(amount.mid)
-    return _("{mid} ({low} tot {high})").format(
-        mid=euros(amount.mid), low=euros(amount.low), high=euros(amount.high)
-    )
-
-
-def day_words(day: str) -> str:
-    """Write an ISO day in words; "" stays "" ."""
-    return date(dt.date.fromisoformat(day[:10])) if day else ""
-
-
-def when_words(measure: Measure) -> str:
-    """Say when a measure would be done; "" where nobody knows."""
-    begins, ends = day_words(measure.begins_on), day_words(measure.ends_on)
-    if begins and ends:
-        return _("{begin} tot en met {end}").format(begin=begins, end=ends)
-    if begins:
-        return _("vanaf {day}").format(day=begins)
-    return _("klaar op {day}").format(day=ends) if ends else ""
 
 
 def where_words(measure: Measure, buurten: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.i18n import number
 from wijkwijzer.intake.programme import remove_measure
 from wijkwijzer.pact.thread import Node
+from wijkwijzer.programme.measure_words import amount_words, day_words, people, when_words
 from wijkwijzer.programme.records import Choice, Measure
 from wijkwijzer.programme.words import status_names
 from wijkwijzer.publish.thread import wijk_thread
@@ -16,14 +17,10 @@ from wijkwijzer.ui.navigation import may_see
 from wijkwijzer.ui.programme.editing import begin_editing
 from wijkwijzer.ui.programme.holding import (
     Held,
-    amount_words,
     close_measure,
-    day_words,
     kind_names,
     paragraph,
-    people,
     proposer_words,
-    when_words,
     where_words,
 )
 from wijkwijzer.ui.runtime import store

@@ -9,16 +9,10 @@ import streamlit as st
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.i18n import number
 from wijkwijzer.intake.faults import field_name
+from wijkwijzer.programme.measure_words import amount_words, day_words, people
 from wijkwijzer.programme.records import Measure, Tie
 from wijkwijzer.programme.words import status_names
-from wijkwijzer.ui.programme.holding import (
-    Held,
-    amount_words,
-    day_words,
-    people,
-    proposer_words,
-    where_words,
-)
+from wijkwijzer.ui.programme.holding import Held, proposer_words, where_words
 
 _FIELDS = (
     "title",

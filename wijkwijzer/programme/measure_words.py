@@ -1,0 +1,40 @@
+"""A measure in words: what it costs, when it would be done, who pays or benefits."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from wijkwijzer.i18n import date, euros
+from wijkwijzer.i18n import gettext as _
+from wijkwijzer.programme.records import Amount, Measure, Stake
+from wijkwijzer.programme.words import listed
+
+
+def people(stakes: tuple[Stake, ...], parties: Mapping[str, str]) -> str:
+    """Name who pays, benefits or agreed."""
+    return listed([parties.get(one.party_id or "", one.name) or one.name for one in stakes])
+
+
+def amount_words(amount: Amount | None) -> str:
+    """Say an amount with how uncertain it is; "" where nobody knows."""
+    if amount is None:
+        return ""
+    if amount.low == amount.high:
+        return euros(amount.mid)
+    return _("{mid} ({low} tot {high})").format(
+        mid=euros(amount.mid), low=euros(amount.low), high=euros(amount.high)
+    )
+
+
+def day_words(day: str) -> str:
+    """Write an ISO day in words; "" stays "" ."""
+    return date(dt.date.fromisoformat(day[:10])) if day else ""
+
+
+def when_words(measure: Measure) -> str:
+    """Say when a measure would be done; "" where nobody knows."""
+    begins, ends = day_words(measure.begins_on), day_words(measure.ends_on)
+    if begins and ends:
+        return _("{begin} tot en met {end}").format(begin=begins, end=ends)
+    if begins:
+        return _("vanaf {day}").format(day=begins)
+    return _("klaar op {day}").format(day=ends) if ends else ""
