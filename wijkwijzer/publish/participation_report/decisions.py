@@ -52,13 +52,7 @@ def _chosen(found: Process) -> Iterator[Block]:
                 for one, _choice in pairs
             ),
         )
-    for measure, choice in found.decided("samengevoegd"):
-        into = next((one.title for one in found.measures if one.id == choice.into), EMPTY)
-        yield Paragraph(
-            text=_("“{title}” ging op in “{into}”: {reason}").format(
-                title=measure.title, into=into, reason=choice.reason
-            )
-        )
+    yield from _merged(found)
     left = sum(one.status == "voorgesteld" for one in found.measures)
     if left:
         text = many(
@@ -67,6 +61,21 @@ def _chosen(found: Process) -> Iterator[Block]:
             _("Over {n} voorstellen is nog niet besloten."),
         )
         yield Paragraph(text=text)
+
+
+def _merged(found: Process) -> Iterator[Block]:
+    merged = found.decided("samengevoegd")
+    if not merged:
+        return
+    titles = {one.id: one.title for one in found.measures}
+    yield Table(
+        told=_("Wat samen verderging"),
+        columns=(_("Maatregel"), _("Ging op in"), _("Waarom")),
+        rows=tuple(
+            (one.title, titles.get(choice.into or "", EMPTY), choice.reason)
+            for one, choice in merged
+        ),
+    )
 
 
 def _decision(

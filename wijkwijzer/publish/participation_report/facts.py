@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from wijkwijzer.access.records import Identity
@@ -131,7 +132,7 @@ class Process:
         """The meetings that took place."""
         return tuple(one for one in self.meetings if one.meeting.opened_at)
 
-    @property
+    @cached_property
     def replies(self) -> tuple[GivenReply, ...]:
         """Every reply to remarks that everybody may read, with all of these it answers."""
         found: dict[str, GivenReply] = {}
@@ -142,7 +143,7 @@ class Process:
                 found[reply.id] = replace(reply, remarks=many)
         return tuple(found.values())
 
-    @property
+    @cached_property
     def times(self) -> ReplyTimes:
         """How soon residents got a reply."""
         replied = {reply.id: dt.date.fromisoformat(reply.replied_on) for reply in self.replies}
