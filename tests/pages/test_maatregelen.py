@@ -168,6 +168,12 @@ def test_works_that_could_go_together_become_a_measure_with_one_tap(
     assert "1 keer kunnen twee partijen samen werken als een van hen schuift." in texts(app)
     assert "Het kan samen in 2030 als Gemeente 2 jaar later begint." in texts(app)
     assert list(app.dataframe[0].value["Van"]) == [2028, 2030]
+    app.segmented_control(key="chances-view").set_value("kaart").run()
+    assert not app.exception
+    app.selectbox(key="plans-year").select(2030).run()
+    assert app.selectbox(key="plans-buurt").value == "b0"
+    assert "Werk gevel<small>Corporatie, 2030</small>" in texts(app)
+    assert "Werk riool<small>Gemeente, 2028" not in texts(app)
     app = press(app, "chance-make-gevel-riool")
     assert not app.exception
     with runtime.store().read() as reader:

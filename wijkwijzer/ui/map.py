@@ -7,7 +7,8 @@ over what the browser receives.
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any
 
 import branca.element
 import folium
@@ -15,6 +16,14 @@ import streamlit as st
 import streamlit_folium
 from branca.element import Element
 from jinja2 import Template
+
+from wijkwijzer.demo.place import read_ground
+from wijkwijzer.look.palette import palette
+from wijkwijzer.neighbourhood.records import Buurt, Wijk
+from wijkwijzer.ui.runtime import settings
+from wijkwijzer.wijkkompas.map import empty_map, use_local_assets, wijk_map
+
+use_local_assets()
 
 
 class _Later:
@@ -70,6 +79,42 @@ def written(drawn: folium.Map) -> WrittenMap:
         css_links=_links(drawn, "default_css"),
         js_links=_links(drawn, "default_js"),
     )
+
+
+_Made = tuple[str, tuple[tuple[str, int], ...]]
+_grounds: dict[tuple[str, bool, bool], tuple[_Made, WrittenMap]] = {}
+"""Per wijk, dark and large: what the ground was written from, and what was written."""
+
+
+def wijk_ground(
+    wijk: Wijk, buurten: Sequence[Buurt], *, dark: bool = False, large: bool = False
+) -> WrittenMap:
+    """Return the ground of the map of a wijk, written again only when its buurten changed."""
+    made = wijk.source, tuple((buurt.id, buurt.version) for buurt in buurten)
+    key = wijk.id, dark, large
+    known = _grounds.get(key)
+    if known is None or known[0] != made:
+        drawn = wijk_map(
+            buurten,
+            palette(dark=dark),
+            _ground() if wijk.is_example else None,
+            settings().tiles,
+            wijk.source,
+            controls=not large,
+        )
+        known = _grounds[key] = (made, written(drawn))
+    return known[1]
+
+
+@cache
+def _ground() -> dict[str, Any]:
+    return read_ground()
+
+
+def group_on_ground(group: folium.FeatureGroup, *, dark: bool = False, large: bool = False) -> str:
+    """Write what moves on the ground of a wijk."""
+    empty = empty_map(palette(dark=dark), attribution=bool(settings().tiles), controls=not large)
+    return written_group(group, empty)
 
 
 def written_group(group: folium.FeatureGroup, ground: folium.Map) -> str:

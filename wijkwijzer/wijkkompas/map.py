@@ -7,29 +7,32 @@ folium runs what it is given. Leaflet comes from the app itself and there are no
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import folium
-from folium.features import GeoJson, GeoJsonTooltip
+from folium.features import GeoJson
 from folium.map import CustomPane
-from shapely import LineString, unary_union
-from shapely import Point as ShapelyPoint
+from shapely import unary_union
 from shapely.geometry import mapping, shape
 
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.i18n import number
 from wijkwijzer.look.palette import Palette
-from wijkwijzer.look.pictograms import pictogram
 from wijkwijzer.look.text_in_maps import map_text
+from wijkwijzer.neighbourhood.map_layers import (
+    GeoJsonDict,
+    feature_of,
+    marks,
+    spot,
+    styled,
+    widest,
+)
 from wijkwijzer.neighbourhood.places import buurt_at
 from wijkwijzer.neighbourhood.records import Buurt, Point, Theme
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.wijkkompas.classes import class_of, colour_classes
 from wijkwijzer.wijkkompas.results import Borders, MapContent, Pin, Quantity, ThemeResult
 from wijkwijzer.wijkkompas.sentences import hidden_words
-
-GeoJsonDict = Mapping[str, Any]
 
 
 def use_local_assets(base: str = "/kaart") -> None:
@@ -113,7 +116,7 @@ def _ground_layer(
         parts = geometry["coordinates"]
         together.setdefault(key, []).extend(parts if single != geometry["type"] else [parts])
     features = [
-        _feature(
+        feature_of(
             f"{kind} {rank} {single}",
             {"type": f"Multi{single}", "coordinates": together[kind, rank, single]},
             {"style": _ground_style(kind, rank, palette)},
@@ -122,7 +125,7 @@ def _ground_layer(
         for kind, rank, single in together
         if kind == wanted
     ]
-    return _styled(features, interactive=False, pane=pane)
+    return styled(features, interactive=False, pane=pane)
 
 
 def _ground_style(kind: str, rank: str, palette: Palette) -> dict[str, Any]:
@@ -227,8 +230,8 @@ def _areas(
             "color": palette.ink if chosen else palette.paper,
             "weight": 5 if chosen else 2.5,
         }
-        features.append(_feature(buurt.id, buurt.geometry, {"style": style}))
-    return _styled(features)
+        features.append(feature_of(buurt.id, buurt.geometry, {"style": style}))
+    return styled(features)
 
 
 def _undecided_areas(
@@ -236,24 +239,11 @@ def _undecided_areas(
 ) -> GeoJson | None:
     style = {"fillColor": f"url(#undecided-{palette.name})", "fillOpacity": 1, "stroke": False}
     features = [
-        _feature(buurt.id, buurt.geometry, {"style": style})
+        feature_of(buurt.id, buurt.geometry, {"style": style})
         for buurt in content.buurten
         if (result := _result(content, buurt.id, theme)) and is_undecided(result, quantity)
     ]
-    return _styled(features, interactive=False) if features else None
-
-
-def _feature(id_: str, geometry: GeoJsonDict, properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "Feature", "id": id_, "geometry": geometry, "properties": properties}
-
-
-def _styled(features: list[dict[str, Any]], **options: Any) -> GeoJson:
-    return GeoJson(
-        {"type": "FeatureCollection", "features": features},
-        style_function=lambda feature: feature["properties"]["style"],
-        control=False,
-        **options,
-    )
+    return styled(features, interactive=False) if features else None
 
 
 def _names(
@@ -269,31 +259,11 @@ def _names(
     for buurt in content.buurten:
         said = map_text(_said(_result(content, buurt.id, theme), quantity))
         html = f'<div style="{box}"><strong>{map_text(buurt.name)}</strong><br>{said}</div>'
-        where = mapping(_widest(json.dumps(buurt.geometry)))
-        features.append(_feature(buurt.id, where, {"style": {"html": html}}))
+        where = mapping(widest(json.dumps(buurt.geometry)))
+        features.append(feature_of(buurt.id, where, {"style": {"html": html}}))
     icon = folium.DivIcon(icon_size=(0, 0), class_name="buurtnaam")
     marker = folium.Marker(icon=icon, interactive=False, keyboard=False, z_index_offset=10_000)
-    return _styled(features, marker=marker)
-
-
-@lru_cache(256)
-def _widest(geometry: str) -> ShapelyPoint:
-    """Return where a text has most room, in a wide stretch; each is looked at once (so as JSON)."""
-    area = shape(json.loads(geometry))
-    west, south, east, north = area.bounds
-    best, room = area.representative_point(), 0.0
-    for step in range(1, 12):
-        height = south + (north - south) * step / 12
-        line = area.intersection(LineString([(west, height), (east, height)]))
-        for part in getattr(line, "geoms", [line]):
-            middle = part.interpolate(0.5, normalized=True) if part.length else None
-            if middle is None:
-                continue
-            clear = area.boundary.distance(middle)
-            enough = min(part.length / 2, 4 * clear) + clear
-            if enough > room:
-                best, room = middle, enough
-    return best
+    return styled(features, marker=marker)
 
 
 def _said(result: ThemeResult | None, quantity: Quantity) -> str:
@@ -316,7 +286,7 @@ def _outlined(content: MapContent, themes: Mapping[str, Theme], palette: Palette
     """Draw the areas of remarks; the pin in the middle of each says what was written."""
     style = {"color": palette.need, "weight": 2.5, "fillColor": palette.need, "fillOpacity": 0.15}
     features = [
-        _feature(
+        feature_of(
             map_text(pin.id),
             {
                 "type": "Polygon",
@@ -327,7 +297,7 @@ def _outlined(content: MapContent, themes: Mapping[str, Theme], palette: Palette
         for pin in content.pins
         if pin.ring and _is_wanted(pin, themes)
     ]
-    return _styled(features, interactive=False) if features else None
+    return styled(features, interactive=False) if features else None
 
 
 def _is_wanted(pin: Pin, themes: Mapping[str, Theme]) -> bool:
@@ -337,7 +307,7 @@ def _is_wanted(pin: Pin, themes: Mapping[str, Theme]) -> bool:
 def _pins(content: MapContent, themes: Mapping[str, Theme], palette: Palette) -> GeoJson | None:
     """Draw remarks as round pins with the pictogram of their theme, one layer for all."""
     features = [
-        _spot(pin.id, pin.point, pin.theme or "", pin.text or _("plek zonder opmerking"))
+        spot(pin.id, pin.point, pin.theme or "", pin.text or _("plek zonder opmerking"))
         for pin in content.pins
         if _is_wanted(pin, themes)
     ]
@@ -345,13 +315,13 @@ def _pins(content: MapContent, themes: Mapping[str, Theme], palette: Palette) ->
         f"border-radius:50%;background:{palette.paper};color:{palette.ink};"
         f"border:2px solid {palette.need}"
     )
-    return _marks(features, themes, shape_of)
+    return marks(features, themes, shape_of)
 
 
 def _places(content: MapContent, themes: Mapping[str, Theme], palette: Palette) -> GeoJson | None:
     """Draw tasks with a place as square marks in the colour of the task."""
     features = [
-        _spot(place.id, place.point, place.theme, f"{place.party}: {place.title}")
+        spot(place.id, place.point, place.theme, f"{place.party}: {place.title}")
         for place in content.places
         if place.theme in themes
     ]
@@ -359,40 +329,4 @@ def _places(content: MapContent, themes: Mapping[str, Theme], palette: Palette) 
         f"border-radius:6px;background:{palette.task};color:{palette.paper};"
         f"border:2px solid {palette.paper}"
     )
-    return _marks(features, themes, shape_of)
-
-
-def _spot(id_: str, point: Point, theme: str, text: str) -> dict[str, Any]:
-    where = {"type": "Point", "coordinates": [point.longitude, point.latitude]}
-    return _feature(map_text(id_), where, {"theme": map_text(theme), "text": map_text(text)})
-
-
-def _marks(
-    features: list[dict[str, Any]], themes: Mapping[str, Theme], shape_of: str
-) -> GeoJson | None:
-    if not features:
-        return None
-    drawings = {
-        map_text(name): pictogram(themes[name].pictogram if name in themes else "kompas", size=20)
-        for name in {*themes, ""}
-    }
-    box = "display:grid;place-items:center;width:30px;height:30px;box-sizing:border-box;"
-
-    def style(feature: dict[str, Any]) -> dict[str, str]:
-        drawing = drawings[feature["properties"]["theme"]]
-        return {"html": f'<div style="{box}{shape_of}">{drawing}</div>'}
-
-    return GeoJson(
-        {"type": "FeatureCollection", "features": features},
-        marker=folium.Marker(
-            icon=folium.DivIcon(icon_size=(30, 30), icon_anchor=(15, 15), class_name="plek")
-        ),
-        style_function=style,
-        tooltip=GeoJsonTooltip(
-            fields=["text"],
-            labels=False,
-            sticky=False,
-            style="max-width:280px;white-space:normal;font:15px/1.35 sans-serif",
-        ),
-        control=False,
-    )
+    return marks(features, themes, shape_of)

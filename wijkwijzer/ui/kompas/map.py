@@ -1,33 +1,25 @@
 """The map on the page: which theme and number it shows, and the compass of a tapped buurt."""
 
 from dataclasses import replace
-from functools import cache
 from html import escape
-from typing import Any
 
-import folium
 import streamlit as st
 
 from wijkwijzer import ui
-from wijkwijzer.demo.place import read_ground
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.palette import palette
 from wijkwijzer.neighbourhood.records import Theme
-from wijkwijzer.store.context import RoundContext
 from wijkwijzer.ui.kept import kept
 from wijkwijzer.ui.kompas import pieces
 from wijkwijzer.ui.kompas.element import still_compass
 from wijkwijzer.ui.kompas.pieces import Shown
 from wijkwijzer.ui.kompas.view import show_buurt
-from wijkwijzer.ui.map import WrittenMap, show_map, written, written_group
+from wijkwijzer.ui.map import group_on_ground, show_map, wijk_ground
 from wijkwijzer.wijkkompas.classes import legend_html
 from wijkwijzer.wijkkompas.map import (
     clicked_buurt,
-    empty_map,
     feature_group,
     is_undecided,
-    use_local_assets,
-    wijk_map,
 )
 from wijkwijzer.wijkkompas.results import MapContent, Quantity, View
 from wijkwijzer.wijkkompas.sentences import map_sentence
@@ -37,8 +29,6 @@ THEME = "kompas_theme"
 QUANTITY = "kompas_quantity"
 MAP = "kompas_map"
 QUANTITIES: tuple[Quantity, ...] = ("need", "task", "gap")
-
-use_local_assets()
 
 
 @ui.fragment
@@ -75,38 +65,9 @@ def draw_map(
     # The map shows all buurten, whoever's compass stands above it.
     everyone = replace(what, view=View())
     group = _group_script(everyone, theme.id, quantity, selected, large=large)
-    show_map(_written_ground(what, large=large), group, key=MAP, height=height)
-
-
-def _empty(what: Shown, *, large: bool) -> folium.Map:
-    colours = palette(dark=what.dark)
-    return empty_map(colours, attribution=bool(ui.settings().tiles), controls=not large)
-
-
-@cache
-def _ground() -> dict[str, Any]:
-    return read_ground()
-
-
-_grounds: dict[tuple[str, bool, bool], tuple[RoundContext, WrittenMap]] = {}
-"""Per wijk, dark and large: what the ground was written from, and what was written."""
-
-
-def _written_ground(what: Shown, *, large: bool) -> WrittenMap:
     context = what.book.facts.context
-    key = (context.wijk.id, what.dark, large)
-    kept = _grounds.get(key)
-    if kept is None or kept[0] is not context:
-        drawn = wijk_map(
-            context.buurten,
-            palette(dark=what.dark),
-            _ground() if context.wijk.is_example else None,
-            ui.settings().tiles,
-            context.wijk.source,
-            controls=not large,
-        )
-        kept = _grounds[key] = (context, written(drawn))
-    return kept[1]
+    ground = wijk_ground(context.wijk, context.buurten, dark=what.dark, large=large)
+    show_map(ground, group, key=MAP, height=height)
 
 
 @kept
@@ -122,7 +83,7 @@ def _group_script(
         selected=selected,
         large=large,
     )
-    return written_group(group, _empty(what, large=large))
+    return group_on_ground(group, dark=what.dark, large=large)
 
 
 def legend_of(what: Shown, theme: str, quantity: Quantity) -> str:

@@ -10,13 +10,17 @@ from wijkwijzer.access.codes import new_id
 from wijkwijzer.i18n import euros
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.programme import save_measure
-from wijkwijzer.programme.koppelkansen import Koppelkans, measure_of
-from wijkwijzer.programme.records import Tie, Work
+from wijkwijzer.programme.calendar import years
+from wijkwijzer.programme.koppelkansen import Koppelkans, Undertaking, measure_of
+from wijkwijzer.programme.map import span
+from wijkwijzer.programme.records import Tie
 from wijkwijzer.programme.words import gain_sentence, listed, timing_sentence
+from wijkwijzer.publish.calendar import calendar
 from wijkwijzer.publish.programme import works_together
 from wijkwijzer.ui import acts
 from wijkwijzer.ui.parts import download_table
 from wijkwijzer.ui.programme.holding import Held, go_to_measure, paragraph
+from wijkwijzer.ui.programme.plans_map import plans_map
 from wijkwijzer.ui.runtime import store
 
 AT_ONCE = 8
@@ -46,17 +50,19 @@ def headline(found: Sequence[Koppelkans]) -> str:
 
 
 def chances_part(held: Held, found: Sequence[Koppelkans]) -> None:
-    """Draw the calendar, and beside it the pairs that could go together."""
-    with store().read() as reader:
-        works = reader.all(Work, held.wijk.id)
+    """Draw the plans by year or on the map, and beside it the pairs that could go together."""
+    plans = calendar(store(), held.wijk.id, identity=held.who, now=acts.now()).content
     left, right = st.columns([6, 5], gap="large")
     with left:
-        st.header(_("Werk per jaar"), anchor=False)
-        if works:
-            st.html(_calendar(held, works))
-            download_table(_table(held, works), f"werk-{held.wijk.id}")
-        else:
+        st.header(_("Plannen van alle partijen"), anchor=False)
+        if not plans:
             st.html(paragraph(_("Er is nog geen werk van partijen bekend.")))
+        elif _on_map():
+            plans_map(held, plans)
+        else:
+            st.html(_calendar(held, plans))
+        if plans:
+            download_table(_table(held, plans), f"werk-{held.wijk.id}")
     with right:
         st.header(_("Wat samen kan"), anchor=False)
         most = AT_ONCE * (1 + st.session_state.get(_MORE, 0))
@@ -105,62 +111,66 @@ def _made(held: Held, chance: Koppelkans) -> str:
     return next((id_ for id_, ties in sources.items() if both <= {*ties}), "")
 
 
-def _years(works: Sequence[Work]) -> tuple[int, int]:
-    first = min(work.earliest or work.year_from for work in works)
-    return first, max(work.latest or work.year_to for work in works)
+def _on_map() -> bool:
+    names = {"jaar": _("Per jaar"), "kaart": _("Op de kaart")}
+    chosen = st.segmented_control(
+        _("Hoe wilt u de plannen zien?"),
+        tuple(names),
+        format_func=lambda one: names[one],
+        default="jaar",
+        required=True,
+        key="chances-view",
+        label_visibility="collapsed",
+    )
+    return chosen == "kaart"
 
 
-def _calendar(held: Held, works: Sequence[Work]) -> str:
-    """Draw every work as a bar over its years, on a thin line as far as it may move."""
-    first, last = _years(works)
-    n = last - first + 1
-    heads = "".join(f"<span>{year}</span>" for year in range(first, last + 1))
+def _calendar(held: Held, plans: Sequence[Undertaking]) -> str:
+    """Draw every plan as a bar over its years, on a thin line as far as it may move."""
+    shown = years(plans)
+    first, n = shown[0], len(shown)
+    heads = "".join(f"<span>{year}</span>" for year in shown)
     html = (
         f'<div class="ww-cal" style="--n: {n}"><div class="ww-cal-head" aria-hidden="true">'
         f"<div></div><div>{heads}</div></div>"
     )
     for party, name in held.party_names.items():
-        own = sorted((w for w in works if w.party_id == party), key=lambda w: w.year_from)
+        own = sorted((one for one in plans if one.party_id == party), key=lambda one: not one.fixed)
         if own:
-            rows = "".join(_row(held, work, first, n) for work in own)
+            rows = "".join(_row(held, one, first, n) for one in own)
             html += f"<h3>{escape(name)}</h3><ul>{rows}</ul>"
-    text = _("Balk: gepland. Lijn: zo ver kan het schuiven.")
+    text = _("Balk: gepland. Lijn: zo ver kan het schuiven, of een opgave zonder planning.")
     return html + f'</div><p class="ww-quiet">{escape(text)}</p>'
 
 
-def _row(held: Held, work: Work, first: int, n: int) -> str:
+def _row(held: Held, one: Undertaking, first: int, n: int) -> str:
     def across(begin: int, end: int) -> str:
         return f"left: {100 * (begin - first) / n:.2f}%; width: {100 * (end - begin + 1) / n:.2f}%"
 
-    room = across(work.earliest or work.year_from, work.latest or work.year_to)
-    plan = across(work.year_from, work.year_to)
-    where = listed([held.buurt_names.get(one, one) for one in work.buurten]) or _("de hele wijk")
+    plan = f'<b style="{across(*one.years)}"></b>' if one.fixed else ""
+    where = listed([held.buurt_names.get(id_, id_) for id_ in one.buurten]) or _("de hele wijk")
     return (
-        f"<li><div>{escape(work.title)}<small>{escape(_span(work))}, {escape(where)}</small></div>"
-        f'<div class="ww-track" aria-hidden="true"><i style="{room}"></i>'
-        f'<b style="{plan}"></b></div></li>'
+        f"<li><div>{escape(one.title)}<small>{escape(span(one))}, {escape(where)}</small></div>"
+        f'<div class="ww-track" aria-hidden="true"><i style="{across(one.earliest, one.latest)}">'
+        f"</i>{plan}</div></li>"
     )
 
 
-def _span(work: Work) -> str:
-    if work.year_from == work.year_to:
-        return str(work.year_from)
-    return f"{work.year_from}–{work.year_to}"
-
-
-def _table(held: Held, works: Sequence[Work]) -> pd.DataFrame:
+def _table(held: Held, plans: Sequence[Undertaking]) -> pd.DataFrame:
+    kinds = {"work": _("werk"), "task": _("opgave")}
     return pd.DataFrame(
         [
             {
-                _("Partij"): held.party_names.get(work.party_id, work.party_id),
-                _("Werk"): work.title,
-                _("Waar"): ", ".join(held.buurt_names.get(b, b) for b in work.buurten),
-                _("Van"): work.year_from,
-                _("Tot en met"): work.year_to,
-                _("Op zijn vroegst"): work.earliest or work.year_from,
-                _("Op zijn laatst"): work.latest or work.year_to,
-                _("Geld"): euros(work.budget) if work.budget else "",
+                _("Partij"): held.party_names.get(one.party_id, one.party_id),
+                _("Plan"): one.title,
+                _("Soort"): kinds[one.kind],
+                _("Waar"): ", ".join(held.buurt_names.get(b, b) for b in one.buurten),
+                _("Van"): one.years[0],
+                _("Tot en met"): one.years[1],
+                _("Op zijn vroegst"): one.earliest,
+                _("Op zijn laatst"): one.latest,
+                _("Geld"): euros(one.budget) if one.budget else "",
             }
-            for work in works
+            for one in plans
         ]
     )

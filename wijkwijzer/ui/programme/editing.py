@@ -19,6 +19,7 @@ from wijkwijzer.ui.programme import fields
 from wijkwijzer.ui.programme.holding import Held, close_measure, open_measure
 from wijkwijzer.ui.programme.origins import origins
 from wijkwijzer.ui.programme.versions import Refused, choose_version
+from wijkwijzer.ui.records.place import forget_places
 from wijkwijzer.ui.runtime import store
 
 _OPEN, _REFUSED = "programme-open", "programme-refused"
@@ -55,6 +56,7 @@ def _own_sources(measure: Measure) -> tuple[Tie, ...]:
 
 def stop_editing() -> None:
     """Forget what was open in the form."""
+    forget_places()
     for name in (_OPEN, _REFUSED):
         st.session_state.pop(name, None)
 

@@ -9,6 +9,7 @@ import streamlit as st
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.programme.records import Amount, Costs, Effect, Measure, Stake
 from wijkwijzer.ui.programme.holding import Held, paragraph
+from wijkwijzer.ui.records.place import picked_place, place_picker
 from wijkwijzer.ui.records.words import as_label
 
 Values = dict[str, Any]
@@ -92,6 +93,9 @@ def _where_and_when(held: Held, base: Measure, key: str) -> Values:
         placeholder=_("De hele wijk"),
         key=f"{key}-buurten",
     )
+    place = f"{key}-{base.version}"
+    with st.expander(_("Een plek op de kaart"), expanded=base.point is not None):
+        place_picker(held.buurten, buurten, base.point, place)
     left, right = st.columns(2)
     days = {}
     for column, field, label in (
@@ -108,7 +112,7 @@ def _where_and_when(held: Held, base: Measure, key: str) -> Values:
             key=f"{key}-{field}",
         )
         days[field] = day.isoformat() if isinstance(day, dt.date) else ""
-    return {"buurten": buurten, **days}
+    return {"buurten": buurten, "point": picked_place(place, base.point), **days}
 
 
 def _proposer(held: Held, base: Measure, key: str) -> Values:

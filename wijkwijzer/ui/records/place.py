@@ -93,7 +93,7 @@ def place_picker(
 def forget_places() -> None:
     """Forget places that were tapped and not saved."""
     for name in list(st.session_state):
-        if isinstance(name, str) and name.startswith("task-") and name.endswith(_PICKED):
+        if isinstance(name, str) and name.startswith(("task-", "m-")) and name.endswith(_PICKED):
             del st.session_state[name]
 
 
