@@ -12,7 +12,7 @@ from tests.intake.agreed import decision, saved_measure
 from wijkwijzer.access.records import Role
 from wijkwijzer.intake.measure_import import naming
 from wijkwijzer.intake.programme import choose, save_measure, save_work
-from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.neighbourhood.records import Point, Wijk
 from wijkwijzer.parties.records import Party
 from wijkwijzer.programme.records import Measure, Tie, Work
 from wijkwijzer.programme.sheet import table
@@ -102,6 +102,16 @@ def test_a_facilitator_makes_a_measure_and_ties_it_to_what_it_answers(
     assert found.serves[0].strength == 1
     with runtime.store().read() as reader:
         assert [link.from_id for link in reader.links_to("measure", id_)] == ["sluiswijk~wonen"]
+
+
+def test_a_place_that_was_pointed_out_is_kept_and_shown(wijk: Wijk, open_as: Open) -> None:
+    app = press(open_as("facilitator", "maatregelen", maatregel="m1"), "measure-edit")
+    place = Point(longitude=5.123456, latitude=52.1)
+    app.session_state["m-m1-1-place"] = place
+    app = press(app.run(), "measure-save")
+    assert not app.exception
+    assert stored().point == place
+    assert not open_as("steering", "maatregelen", maatregel="m1").exception
 
 
 def test_an_edit_that_came_too_late_is_shown_beside_what_stands_there(

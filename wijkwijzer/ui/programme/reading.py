@@ -7,12 +7,15 @@ import streamlit as st
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.i18n import number
 from wijkwijzer.intake.programme import remove_measure
+from wijkwijzer.look.palette import palette
+from wijkwijzer.neighbourhood.map import outlines
 from wijkwijzer.pact.thread import Node
 from wijkwijzer.programme.measure_words import amount_words, day_words, people, when_words
 from wijkwijzer.programme.records import Choice, Measure
 from wijkwijzer.programme.words import status_names
 from wijkwijzer.publish.thread import wijk_thread
 from wijkwijzer.ui import acts
+from wijkwijzer.ui.map import group_on_ground, show_map, wijk_ground
 from wijkwijzer.ui.navigation import may_see
 from wijkwijzer.ui.programme.editing import begin_editing
 from wijkwijzer.ui.programme.holding import (
@@ -33,6 +36,8 @@ def reading(held: Held, measure: Measure) -> None:
     if measure.description:
         st.html(f'<p class="ww-prog-text">{escape(measure.description)}</p>')
     st.html(_serves(held, measure) + _facts(held, measure) + _effects(measure))
+    if measure.point:
+        _place(held, measure)
     st.html(_origins(held, measure))
     if may_see(held.who, "draad", held.wijk):
         address = f"/draad?wijk={held.wijk.id}&soort=measure&van={measure.id}"
@@ -40,6 +45,12 @@ def reading(held: Held, measure: Measure) -> None:
         st.html(f'<p class="ww-links"><a href="{address}" target="_self">{label}</a></p>')
     if held.edits:
         _buttons(held, measure)
+
+
+def _place(held: Held, measure: Measure) -> None:
+    group = outlines(held.buurten, palette(), chosen=measure.buurten, point=measure.point)
+    ground = wijk_ground(held.wijk, held.buurten)
+    show_map(ground, group_on_ground(group), key=f"measure-map-{measure.id}", height=260)
 
 
 def _buttons(held: Held, measure: Measure) -> None:
