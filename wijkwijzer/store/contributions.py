@@ -84,12 +84,12 @@ class ContributionQueries(Queries):
         limit
             At most so many; -1 means all.
         """
-        rows = self.rows(
+        return self.made(
+            Verdict.model_validate,
             "SELECT v.* FROM verdict v JOIN contribution c ON c.id = v.contribution_id"
             " WHERE c.wijk_id = ? AND v.at >= ? ORDER BY v.sequence DESC LIMIT ?",
             (wijk_id, since, limit),
         )
-        return [Verdict.model_validate(row) for row in rows]
 
 
 class ContributionWrites(ContributionQueries, OpenAnswerWrites):

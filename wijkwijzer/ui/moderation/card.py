@@ -60,6 +60,34 @@ def line(desk: Desk, contribution: Contribution) -> None:
         hint(contribution)
 
 
+def quick_line(desk: Desk, contribution: Contribution, since: str) -> None:
+    """Show the same as one element, for long lists; a photo takes more."""
+    told = f'<p class="ww-origin">{escape(since)}</p>'
+    if contribution.kind == "foto":
+        with st.container(key=f"ww-line-since-{contribution.id}", gap=None):
+            line(desk, contribution)
+            st.html(told)
+        return
+    text = plain_text(contribution.text)
+    st.html(
+        f'<p class="ww-said" dir="auto">{escape(text)}</p>'
+        + subject(desk, contribution, size=20)
+        + _hint(text)
+        + told
+    )
+
+
+def _hint(text: str) -> str:
+    spans = spot_personal_data(text)
+    if not spans:
+        return ""
+    named = " · ".join(text[span.start : span.end] for span in spans)
+    return (
+        f'<p class="ww-hint ww-beside">{escape(personal_sentence(spans))} '
+        f'<span dir="auto">{escape(named)}</span></p>'
+    )
+
+
 def _photo(desk: Desk, contribution: Contribution, *, width: int) -> None:
     try:
         picture = photo_of(store(), desk.wijk.id, contribution.photo_id or "", identity=desk.who)

@@ -33,6 +33,13 @@ PAGE = Template("""<style>
     margin: .35rem 0; }
 .ww-hint { margin: 0; font-weight: 600; }
 [class*="st-key-ww-hint-"] [data-testid="stText"] { font-size: 1rem !important; }
+[data-testid="stHtml"] .ww-beside { border-left: 4px solid $gold; padding: .1rem 0 .1rem .7rem;
+    margin: .35rem 0; }
+.ww-beside span { font-weight: 400; unicode-bidi: isolate; overflow-wrap: anywhere; }
+[data-testid="stHtml"] .ww-said { margin: 0; font-size: 1.05rem; line-height: 1.45; color: $ink;
+    max-width: 44em; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; }
+[class*="st-key-ww-row-"] [data-testid="stElementContainer"]:has(.ww-said) { flex: 1 1 auto;
+    min-width: 0; }
 .ww-origin { color: $quiet; margin: .2rem 0 0; }
 .ww-sketch { margin: 0; color: $quiet; }
 .ww-sketch img { max-width: 100%; height: auto; }

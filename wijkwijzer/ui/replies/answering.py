@@ -16,7 +16,7 @@ from wijkwijzer.pact.records import Agreement, Reply
 from wijkwijzer.programme.records import Measure, Tie
 from wijkwijzer.store import Reader
 from wijkwijzer.ui.acts import done, now, told
-from wijkwijzer.ui.moderation.card import line
+from wijkwijzer.ui.moderation.card import quick_line
 from wijkwijzer.ui.moderation.desk import Desk
 from wijkwijzer.ui.outcome_words import outcome_name
 from wijkwijzer.ui.runtime import store
@@ -105,9 +105,7 @@ def _row(desk: Desk, one: Unanswered, stamp: str, *, ticked: bool) -> bool:
             label_visibility="collapsed",
             width=32,
         )
-        with st.container(key=f"ww-line-since-{id_}", gap=None):
-            line(desk, one.contribution)
-            st.html(f'<p class="ww-origin">{escape(_since(one))}</p>')
+        quick_line(desk, one.contribution, _since(one))
     return bool(chosen)
 
 
