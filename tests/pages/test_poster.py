@@ -11,7 +11,7 @@ from wijkwijzer.access.records import Identity
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.store import Store
 from wijkwijzer.ui import runtime
-from wijkwijzer.ui.plan import page
+from wijkwijzer.ui.plan import poster as page
 
 Open = Callable[..., AppTest]
 

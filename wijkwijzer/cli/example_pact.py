@@ -15,6 +15,7 @@ from wijkwijzer.demo.content import checked, read_yaml
 from wijkwijzer.dialogue.records import Meeting
 from wijkwijzer.intake import pact, programme, progress, records, replies
 from wijkwijzer.intake.days import today
+from wijkwijzer.intake.plan import save_plan_text
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.pact.records import Agreement, Reply
 from wijkwijzer.programme.records import Decision, Measure, Tie, Work
@@ -64,7 +65,7 @@ class _Story:
 
 
 def store_pact(store: Store, wijk: Wijk, *, identity: Identity, now: dt.datetime) -> None:
-    """Store works, a longlist, choices, agreements, a signed pact, its progress and replies.
+    """Store works, a longlist, choices, a signed pact, its progress, replies and own text.
 
     The wijk is that of the invented neighbourhood, with its parties, tasks and remarks; a meeting
     that was held is tied to what came of it, where there is one.
@@ -89,6 +90,8 @@ def store_pact(store: Store, wijk: Wijk, *, identity: Identity, now: dt.datetime
         _report(story, row)
     for row in told["antwoorden"]:
         _reply(story, row)
+    for chapter, text in told["wijkplan"].items():
+        save_plan_text(store, wijk.id, chapter, text, version=0, **story.at(0))
 
 
 def _propose(story: _Story, row: Row) -> Measure:

@@ -12,6 +12,7 @@ from wijkwijzer.pact.poster import Poster
 from wijkwijzer.pact.records import PlanChapter, PlanText
 
 COMPASS, PLACE, MAP, TIME_LINE, MATRIX = "kompas", "ligging", "kaart", "tijdlijn", "matrix"
+PICTURES = (COMPASS, PLACE, MAP, TIME_LINE, MATRIX)
 """Names of the pictures that chapters may hold; the map has colours, the place has none."""
 
 

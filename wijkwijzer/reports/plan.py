@@ -1,14 +1,16 @@
 """The wijkplan as a book: on paper, in Word, and its pages on a screen."""
 
+import json
 from dataclasses import replace
+from functools import lru_cache
 
-from wijkwijzer.document import Block, Cover, Document, Heading, Paragraph, paragraphs
+from wijkwijzer.document import Block, Cover, Document, Heading, Paragraph, Picture, paragraphs
 from wijkwijzer.i18n import date
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.pact.plan import (
     COMPASS,
     MAP,
-    MATRIX,
+    PICTURES,
     PLACE,
     TIME_LINE,
     Chapter,
@@ -50,6 +52,7 @@ def plan_pages(plan: Released[Plan], *, ppi: float = 60) -> tuple[bytes, ...]:
 def plan_document(plan: Released[Plan]) -> Document:
     """Return all that is printed: own text first in each chapter, then what the data say."""
     found = plan.content
+    pictures = {name: svg for name in PICTURES if (svg := _picture(found, name))}
     wijk = found.drawn.wijk_name
     named = _("{wijk} (voorbeeld)").format(wijk=wijk) if found.drawn.is_example else wijk
     day = date(found.made_on)
@@ -65,8 +68,13 @@ def plan_document(plan: Released[Plan]) -> Document:
             picture=COMPASS if found.drawn.compass else "",
             told=found.drawn.sentence,
         ),
-        pictures=_pictures(found),
-        blocks=tuple(block for chapter in found.chapters for block in _blocks(chapter)),
+        pictures=pictures,
+        blocks=tuple(
+            block
+            for chapter in found.chapters
+            for block in _blocks(chapter)
+            if not isinstance(block, Picture) or block.name in pictures
+        ),
     )
 
 
@@ -93,27 +101,36 @@ def _blocks(chapter: Chapter) -> tuple[Block, ...]:
     )
 
 
-def _pictures(found: Plan) -> dict[str, str]:
-    pictures = {}
-    if found.drawn.compass is not None:
-        pictures[COMPASS] = compass(found.drawn)
-    # Without numbered pins: those belong to the lines of the time line beside it on a poster.
-    bare = replace(
-        found.drawn, areas=tuple((buurt, None) for buurt, _grade in found.drawn.areas), map_theme=""
+def plan_picture(plan: Released[Plan], name: str) -> str:
+    """Draw one picture of the plan as an SVG; "" where there is nothing to draw yet."""
+    return _picture(plan.content, name)
+
+
+def _picture(found: Plan, name: str) -> str:
+    if name == COMPASS:
+        return compass(found.drawn)
+    figure = _figure(found, name)
+    return "" if figure is None else _drawn(name, json.dumps(figure))
+
+
+def _figure(found: Plan, name: str) -> Json | None:
+    """Return what is drawn under a name. Without numbered pins: those are for a poster."""
+    if name == MAP:
+        return wijk_map(found.drawn, ())
+    if name == PLACE:
+        plain = tuple((buurt, None) for buurt, _grade in found.drawn.areas)
+        return wijk_map(replace(found.drawn, areas=plain, map_theme=""), ())
+    if name == TIME_LINE:
+        lanes = found.drawn.lanes[:MOST_LANES]
+        return time_line(tuple(replace(lane, points=()) for lane in lanes))
+    if found.matrix is None:
+        return None
+    return ambition_matrix(found.matrix, found.parties, found.themes)
+
+
+@lru_cache(16)
+def _drawn(name: str, figure: str) -> str:
+    kind = MAP if name == PLACE else name
+    return drawing(
+        "wijk_figure", {"kind": kind, "figure": json.loads(figure), "colours": colours()}
     )
-    for name, shown in {MAP: found.drawn, PLACE: bare}.items():
-        area = wijk_map(shown, ())
-        if area is not None:
-            pictures[name] = _drawn(MAP, area)
-    lanes = tuple(replace(lane, points=()) for lane in found.drawn.lanes[:MOST_LANES])
-    along = time_line(lanes)
-    if along is not None:
-        pictures[TIME_LINE] = _drawn(TIME_LINE, along)
-    if found.matrix is not None:
-        rows = ambition_matrix(found.matrix, found.parties, found.themes)
-        pictures[MATRIX] = _drawn(MATRIX, rows)
-    return pictures
-
-
-def _drawn(kind: str, figure: Json) -> str:
-    return drawing("wijk_figure", {"kind": kind, "figure": figure, "colours": colours()})

@@ -1,7 +1,6 @@
 """The page where one accounts for the whole process: one button makes the report."""
 
-from base64 import b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
@@ -10,7 +9,6 @@ from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
 from wijkwijzer.document import Document, Paragraph
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.look.palette import LIGHT
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.publish.participation_report import participation_report
 from wijkwijzer.reports.participation_report import (
@@ -22,19 +20,15 @@ from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.ui.acts import ACTS, asker, now
 from wijkwijzer.ui.parts import finding, page_title
 from wijkwijzer.ui.runtime import store
+from wijkwijzer.ui.sheets import SHEETS, WORD, show_pages
 
 _SHOWN = "report-of-process-shown"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SCREEN = 88
 """Pixels per inch of a page as it is shown on a screen."""
-MOST_PAGES = 16
-"""So many pages are shown; the rest is in the files."""
 _STYLE = f"""<style>{ACTS}
 [data-testid="stMain"] :is([data-testid="stButton"], [data-testid="stDownloadButton"]) button {{
     min-height: 44px; }}
-.ww-sheets {{ display: grid; gap: 1.2rem; margin: .6rem 0 0; padding: 0; max-width: 84rem;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 25rem), 1fr)); }}
-.ww-sheets img {{ width: 100%; height: auto; border: 1px solid {LIGHT.line}; display: block; }}
+{SHEETS}
 .ww-open {{ margin: .2rem 0 0; padding-left: 1.2rem; max-width: 44rem; }}
 </style>"""
 
@@ -62,11 +56,11 @@ def accountability_page(who: Identity, wijk: Wijk) -> None:
         drawn = participation_pages(made, ppi=SCREEN)
     finding(_("Het verslag is klaar: {n} bladzijden.").format(n=len(drawn)))
     with st.container(horizontal=True):
-        _download(_("Download voor Word"), participation_docx, "docx", _WORD, who, wijk)
+        _download(_("Download voor Word"), participation_docx, "docx", WORD, who, wijk)
         _download(_("Download als PDF"), participation_pdf, "pdf", "application/pdf", who, wijk)
     _still_open(made.content)
     st.header(_("Zo ziet de PDF eruit"), anchor=False)
-    _pages(drawn)
+    show_pages(drawn)
 
 
 def _download(label: str, make: Make, ending: str, mime: str, who: Identity, wijk: Wijk) -> None:
@@ -110,15 +104,3 @@ def _still_open(found: Document) -> None:
         st.html(
             f'<ul class="ww-open">{"".join(f"<li>{escape(text)}</li>" for text in places)}</ul>'
         )
-
-
-def _pages(drawn: Sequence[bytes]) -> None:
-    images = "".join(
-        f'<img src="data:image/png;base64,{b64encode(page).decode()}" alt="{escape(alt)}">'
-        for place, page in enumerate(drawn[:MOST_PAGES], 1)
-        for alt in [_("Bladzijde {n} van {total}").format(n=place, total=len(drawn))]
-    )
-    st.html(f'<div class="ww-sheets">{images}</div>')
-    if len(drawn) > MOST_PAGES:
-        more = _("En nog {n} bladzijden in het bestand.").format(n=len(drawn) - MOST_PAGES)
-        st.text(more)

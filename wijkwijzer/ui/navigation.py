@@ -124,6 +124,7 @@ def _agreements() -> Sequence[PageEntry]:
         page("afspraken", _("Afspraken"), "see_pact", menu="everyone"),
         page("draad", _("De draad"), "see_pact", menu="everyone"),
         page("terugkoppeling", _("Uw inbreng"), "see_pact", menu="everyone", width="text"),
+        page("wijkplan", _("Wijkplan"), "see_programme"),
         page("poster", _("Poster"), "see_programme"),
         page("antwoorden", _("Antwoorden"), "reply"),
         page("verantwoording", _("Verantwoording"), "see_programme"),

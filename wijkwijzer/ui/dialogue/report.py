@@ -1,8 +1,6 @@
 """The page of reports: everybody reads what is published; a facilitator looks it through first."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
-from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -11,12 +9,9 @@ from wijkwijzer.access.permissions import may, require
 from wijkwijzer.access.records import Identity
 from wijkwijzer.dialogue.records import Meeting, MeetingReport
 from wijkwijzer.dialogue.report import ReportContent
-from wijkwijzer.document import Bars, Block, Heading, Listing, Paragraph, Picture, Plane, Table
 from wijkwijzer.i18n import date, moment
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.meeting_reports import publish_report, save_report, withdraw_report
-from wijkwijzer.look.palette import LIGHT
-from wijkwijzer.look.text_in_maps import plain_text
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.publish.meeting_report import (
     PublishedReport,
@@ -25,37 +20,15 @@ from wijkwijzer.publish.meeting_report import (
     published_report,
 )
 from wijkwijzer.reports.meeting_report import report_docx, report_pdf
-from wijkwijzer.reports.paper import figure_svg
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.ui.acts import ACTS, asker, confirmed, done, now, say_what_was_done, told
 from wijkwijzer.ui.dialogue.holding import MEETING
-from wijkwijzer.ui.drawings import as_image
+from wijkwijzer.ui.document_html import DOCUMENT, as_text, block_html
 from wijkwijzer.ui.parts import empty_state, finding, page_title
 from wijkwijzer.ui.runtime import store
+from wijkwijzer.ui.sheets import WORD
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_STYLE = f"""<style>{ACTS}
-[data-testid="stHtml"] .ww-report {{ max-width: 52rem; line-height: 1.5; }}
-[data-testid="stHtml"] .ww-report h2 {{ font-size: 1.5rem; padding: 0; margin: 2.4rem 0 .6rem;
-    border-bottom: 1px solid {LIGHT.line}; }}
-[data-testid="stHtml"] .ww-report h3 {{ font-size: 1.2rem; padding: 0; margin: 1.8rem 0 .3rem; }}
-[data-testid="stHtml"] .ww-report h4 {{ font-size: 1rem; padding: 0; margin: 1.2rem 0 .3rem; }}
-.ww-report p {{ margin: 0 0 .6rem; }}
-.ww-report .quiet, .ww-report blockquote footer {{ color: {LIGHT.quiet}; font-size: .95rem; }}
-.ww-report .finding {{ font-size: 1.2rem; font-weight: 600; }}
-[data-testid="stHtml"] .ww-report blockquote {{ margin: 0 0 .7rem; padding: 0 0 0 1rem; border: 0;
-    border-left: 3px solid {LIGHT.room.mark}; white-space: pre-wrap; overflow-wrap: anywhere; }}
-[data-testid="stHtml"] .ww-report.draft .of-room {{ border-left: 4px solid {LIGHT.need};
-    padding-left: 1rem; }}
-[data-testid="stHtml"] .ww-report.draft blockquote:not(.of-room) {{
-    border-left-color: transparent; }}
-.ww-report .wide {{ overflow-x: auto; }}
-.ww-report table {{ border-collapse: collapse; width: 100%; margin: .6rem 0 1.2rem; }}
-.ww-report :is(th, td) {{ text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0;
-    border-bottom: 1px solid {LIGHT.line}; }}
-.ww-report :is(th, td).number {{ text-align: right; }}
-.ww-report img {{ width: 100%; height: auto; }}
-</style>"""
+_STYLE = f"<style>{ACTS}{DOCUMENT}</style>"
 
 
 def reports_page(who: Identity, wijk: Wijk) -> None:
@@ -217,69 +190,16 @@ def _downloads(report: Released[ReportContent], check: Callable[[], object] = bo
             key="report-pdf",
         )
         st.download_button(
-            _("Download voor Word"), made(report_docx), f"{name}.docx", _WORD, key="report-docx"
+            _("Download voor Word"), made(report_docx), f"{name}.docx", WORD, key="report-docx"
         )
 
 
 def report_html(content: ReportContent) -> str:
     """Return a report as HTML; whatever was typed in it is text."""
     draft = not content.number
-    facts = "".join(f"<p>{_as_text(name)}: {_as_text(value)}</p>" for name, value in content.facts)
-    blocks = "".join(_block(block, draft=draft) for block in content.blocks)
+    facts = "".join(f"<p>{as_text(name)}: {as_text(value)}</p>" for name, value in content.facts)
+    blocks = "".join(block_html(block, draft=draft) for block in content.blocks)
     return (
         f'<div class="ww-report{" draft" if draft else ""}">'
-        f'<p class="ww-finding">{_as_text(content.title)}</p>{facts}{blocks}</div>'
+        f'<p class="ww-finding">{as_text(content.title)}</p>{facts}{blocks}</div>'
     )
-
-
-def _block(block: Block, *, draft: bool) -> str:
-    match block:
-        case Heading():
-            tag = f"h{block.level + 1}"
-            return f"<{tag}>{_as_text(block.text)}</{tag}>"
-        case Paragraph():
-            room = " of-room" if block.of_room else ""
-            return f'<p class="{block.style}{room}">{_as_text(block.text)}</p>'
-        case Bars() | Plane():
-            alt = block.told if isinstance(block, Plane) else _spoken(block)
-            return as_image(_drawn(block, draft), alt=alt)
-        case Table():
-            return _table(block)
-        case Listing() | Picture():  # no report of a meeting holds one
-            return ""
-    return "".join(
-        f'<blockquote class="{"of-room" if item.of_room else ""}">“{_as_text(item.text)}”'
-        f"{f'<footer>{_as_text(item.note)}</footer>' if item.note else ''}</blockquote>"
-        for item in block.items
-    )
-
-
-def _as_text(text: str) -> str:
-    """Return what was typed as HTML that shows it literally."""
-    return escape(plain_text(text))
-
-
-def _spoken(bars: Bars) -> str:
-    """Say a picture of bars in words."""
-    told = (" ".join(t for t in (bar.label, bar.before, bar.said) if t) for bar in bars.bars)
-    return f"{bars.told}: {'; '.join(told)}"
-
-
-def _table(table: Table) -> str:
-    def cell(tag: str, place: int, text: str) -> str:
-        kind = ' class="number"' if place in table.numeric else ""
-        return f"<{tag}{kind}>{_as_text(text)}</{tag}>"
-
-    head = "".join(cell("th", place, text) for place, text in enumerate(table.columns))
-    rows = "".join(
-        f"<tr>{''.join(cell('td', place, text) for place, text in enumerate(row))}</tr>"
-        for row in table.rows
-    )
-    body = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    told_ = _as_text(table.told)
-    return f'<div class="wide" role="region" tabindex="0" aria-label="{told_}">{body}</div>'
-
-
-@lru_cache(maxsize=64)
-def _drawn(figure: Bars | Plane, marks: bool) -> str:  # noqa: FBT001 - kept by both
-    return figure_svg(figure, marks=marks)

@@ -1,5 +1,6 @@
-"""The page on which the wijkposter is made."""
+"""The pages on which wijkplan and wijkposter are made."""
 
-from wijkwijzer.ui.plan.page import poster_page
+from wijkwijzer.ui.plan.book import plan_page
+from wijkwijzer.ui.plan.poster import poster_page
 
-__all__ = ["poster_page"]
+__all__ = ["plan_page", "poster_page"]

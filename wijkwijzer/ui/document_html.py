@@ -1,0 +1,136 @@
+"""The blocks of a document on a screen."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from html import escape
+
+from wijkwijzer.document import (
+    Bars,
+    Block,
+    Heading,
+    Listing,
+    Paragraph,
+    Picture,
+    Plane,
+    Quote,
+    Quotes,
+    Table,
+)
+from wijkwijzer.look.palette import LIGHT
+from wijkwijzer.look.text_in_maps import plain_text
+from wijkwijzer.reports.paper import figure_svg
+from wijkwijzer.ui.drawings import as_image
+
+DOCUMENT = f"""
+[data-testid="stHtml"] .ww-report {{ max-width: 52rem; line-height: 1.5; }}
+[data-testid="stHtml"] .ww-report h2 {{ font-size: 1.5rem; padding: 0; margin: 2.4rem 0 .6rem;
+    border-bottom: 1px solid {LIGHT.line}; }}
+[data-testid="stHtml"] .ww-report h3 {{ font-size: 1.2rem; padding: 0; margin: 1.8rem 0 .3rem; }}
+[data-testid="stHtml"] .ww-report h4 {{ font-size: 1rem; padding: 0; margin: 1.2rem 0 .3rem; }}
+.ww-report p {{ margin: 0 0 .6rem; }}
+.ww-report .quiet, .ww-report blockquote footer {{ color: {LIGHT.quiet}; font-size: .95rem; }}
+.ww-report .finding {{ font-size: 1.2rem; font-weight: 600; }}
+[data-testid="stHtml"] .ww-report blockquote {{ margin: 0 0 .7rem; padding: 0 0 0 1rem; border: 0;
+    border-left: 3px solid {LIGHT.room.mark}; white-space: pre-wrap; overflow-wrap: anywhere; }}
+[data-testid="stHtml"] .ww-report.draft .of-room {{ border-left: 4px solid {LIGHT.need};
+    padding-left: 1rem; }}
+[data-testid="stHtml"] .ww-report.draft blockquote:not(.of-room) {{
+    border-left-color: transparent; }}
+.ww-report .wide {{ overflow-x: auto; }}
+.ww-report table {{ border-collapse: collapse; width: 100%; margin: .6rem 0 1.2rem; }}
+.ww-report :is(th, td) {{ text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0;
+    border-bottom: 1px solid {LIGHT.line}; }}
+.ww-report :is(th, td).number {{ text-align: right; }}
+.ww-report img {{ width: 100%; height: auto; }}
+.ww-report dl {{ display: grid; grid-template-columns: minmax(8rem, 11rem) 1fr;
+    gap: .15rem 1rem; margin: .2rem 0 1.2rem; }}
+.ww-report dt {{ color: {LIGHT.quiet}; }}
+.ww-report dd {{ margin: 0; overflow-wrap: anywhere; }}
+.ww-report figure {{ margin: .6rem 0 1.2rem; }}
+.ww-report figcaption {{ color: {LIGHT.quiet}; font-size: .95rem; }}
+.ww-report p {{ overflow-wrap: anywhere; }}
+"""
+"""Styles of a document; a page sets them among its own."""
+
+
+def block_html(
+    block: Block, *, draft: bool = False, pictures: Mapping[str, str] | None = None
+) -> str:
+    """Return a block as HTML; whatever was typed in it is text.
+
+    Parameters
+    ----------
+    draft
+        Whether what the room wrote is marked.
+    pictures
+        Name -> SVG; a picture that is not among them is left out.
+    """
+    match block:
+        case Heading():
+            tag = f"h{block.level + 1}"
+            made = f"<{tag}>{as_text(block.text)}</{tag}>"
+        case Paragraph():
+            room = " of-room" if block.of_room else ""
+            made = f'<p class="{block.style}{room}">{as_text(block.text)}</p>'
+        case Bars() | Plane():
+            alt = block.told if isinstance(block, Plane) else _spoken(block)
+            made = as_image(_drawn(block, draft), alt=alt)
+        case Table():
+            made = _table(block)
+        case Listing():
+            made = _listing(block)
+        case Picture():
+            made = _picture(block, (pictures or {}).get(block.name, ""))
+        case Quotes():
+            made = "".join(_quote(item) for item in block.items)
+    return made
+
+
+def _quote(item: Quote) -> str:
+    note = f"<footer>{as_text(item.note)}</footer>" if item.note else ""
+    room = "of-room" if item.of_room else ""
+    return f'<blockquote class="{room}">“{as_text(item.text)}”{note}</blockquote>'
+
+
+def _listing(block: Listing) -> str:
+    rows = (f"<dt>{as_text(name)}</dt><dd>{as_text(text)}</dd>" for name, text in block.rows)
+    return f"<dl>{''.join(rows)}</dl>"
+
+
+def _picture(block: Picture, svg: str) -> str:
+    if not svg:
+        return ""
+    told = as_image(svg, alt=block.told)
+    caption = f"<figcaption>{as_text(block.caption)}</figcaption>" if block.caption else ""
+    return f'<figure style="max-width:{block.share * 48:.0f}rem">{told}{caption}</figure>'
+
+
+def as_text(text: str) -> str:
+    """Return what was typed as HTML that shows it literally."""
+    return escape(plain_text(text))
+
+
+def _spoken(bars: Bars) -> str:
+    """Say a picture of bars in words."""
+    told = (" ".join(t for t in (bar.label, bar.before, bar.said) if t) for bar in bars.bars)
+    return f"{bars.told}: {'; '.join(told)}"
+
+
+def _table(table: Table) -> str:
+    def cell(tag: str, place: int, text: str) -> str:
+        kind = ' class="number"' if place in table.numeric else ""
+        return f"<{tag}{kind}>{as_text(text)}</{tag}>"
+
+    head = "".join(cell("th", place, text) for place, text in enumerate(table.columns))
+    rows = "".join(
+        f"<tr>{''.join(cell('td', place, text) for place, text in enumerate(row))}</tr>"
+        for row in table.rows
+    )
+    body = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    told_ = as_text(table.told)
+    return f'<div class="wide" role="region" tabindex="0" aria-label="{told_}">{body}</div>'
+
+
+@lru_cache(maxsize=64)
+def _drawn(figure: Bars | Plane, marks: bool) -> str:  # noqa: FBT001 - kept by both
+    return figure_svg(figure, marks=marks)
