@@ -5,6 +5,7 @@ import streamlit as st
 from wijkwijzer import ui
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.publish.feedback import waiting
+from wijkwijzer.publish.replies import given_replies
 from wijkwijzer.ui import moderation, replies
 from wijkwijzer.ui.acts import say_what_was_done
 
@@ -24,6 +25,10 @@ st.html(moderation.PAGE)
 with st.container(key="ww-moderation-title"):
     ui.page_title(_("Antwoorden"))
 say_what_was_done()
+part = replies.choose_part()
+if part == "gegeven":
+    replies.given_section(desk, given_replies(ui.store(), wijk.id, identity=who).content)
+    st.stop()
 owed = waiting(ui.store(), wijk.id, identity=who, now=dt.datetime.now(dt.UTC)).content
 replies.debt(wijk, owed)
 replies.term_setting(who, wijk)

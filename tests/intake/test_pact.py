@@ -266,10 +266,14 @@ def test_many_remarks_get_one_reply_and_each_stays_tied(
     edited = replies.save_reply(store, edited, identity=FACILITATOR, now=NOW).reply
     with pytest.raises(StaleEdit):
         replies.save_reply(store, done.reply, identity=FACILITATOR, now=NOW)
-    for one in remarks:
-        with store.read() as reader:
-            edited = reader.get(Reply, "r1")
-        replies.take_back_reply(store, edited, one, identity=FACILITATOR, now=NOW)
+    first, *others = remarks
+    replies.take_back_reply(store, edited, [first], identity=FACILITATOR, now=NOW)
+    with pytest.raises(StaleEdit):
+        replies.take_back_reply(store, edited, others, identity=FACILITATOR, now=NOW)
+    with store.read() as reader:
+        assert {one.from_id for one in reader.links_to("reply", "r1")} == set(others)
+        edited = reader.get(Reply, "r1")
+    replies.take_back_reply(store, edited, others, identity=FACILITATOR, now=NOW)
     with store.read() as reader:
         assert reader.all(Reply, wijk.id) == []
         assert reader.links_from("reply", "r1") == []

@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
+
 from tests.pages.test_ambities import Open, texts
 from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.pact.records import Reply
 from wijkwijzer.ui import runtime
 
 
@@ -39,6 +43,51 @@ def test_nothing_is_answered_with_nothing(pact_database: Path, open_as: Open) ->
     app.button("reply-give").click().run()
     assert [one.value for one in app.warning] == ["Schrijf eerst een antwoord."]
     assert len(_answered()) == 75
+
+
+def test_a_reply_is_read_back_put_right_and_taken_back(pact_database: Path, open_as: Open) -> None:
+    app = open_as("facilitator", "antwoorden")
+    app.segmented_control("deel").set_value("gegeven").run()
+    assert not app.exception
+    assert "12 antwoorden gegeven, op 75 opmerkingen." in texts(app)
+    app.text_input("given-search").set_value("provincie").run()
+    (shown,) = [one for one in app.button if one.label == "Bekijk"]
+    shown.click().run()
+    (words,) = app.text_area
+    words.set_value("De provincie antwoordt in mei.")
+    app.button("given-save").click().run()
+    assert [one.value for one in app.success] == ["Bewaard. Bewoners lezen nu deze tekst."]
+    ones = [one for one in app.button if one.label == "Neem hier terug"]
+    assert len(ones) == 2
+    ones[0].click().run()
+    assert any("wacht dan weer op antwoord" in one.value for one in app.text)
+    assert len(_answered()) == 75
+    _yes(app).click().run()
+    assert [one.value for one in app.success] == [
+        "Teruggenomen. De opmerking wacht weer op antwoord."
+    ]
+    assert len(_answered()) == 74
+    next(one for one in app.button if one.label == "Neem hier terug").click().run()
+    _yes(app).click().run()
+    assert not app.exception
+    with runtime.store().read() as reader:
+        assert len(reader.all(Reply, "lommerwaard")) == 11
+    assert "11 antwoorden gegeven, op 73 opmerkingen." in texts(app)
+
+
+def test_a_whole_reply_is_taken_back_at_once(pact_database: Path, open_as: Open) -> None:
+    app = open_as("facilitator", "antwoorden")
+    app.segmented_control("deel").set_value("gegeven").run()
+    app.text_input("given-search").set_value("huiskamer").run()
+    next(one for one in app.button if one.label == "Bekijk").click().run()
+    next(one for one in app.button if one.label == "Neem dit hele antwoord terug").click().run()
+    _yes(app).click().run()
+    assert not app.exception
+    assert len(_answered()) == 75 - 21
+
+
+def _yes(app: AppTest) -> Button:
+    return next(one for one in app.button if one.label == "Ja, neem terug")
 
 
 def test_the_wijk_sets_the_term(pact_database: Path, open_as: Open) -> None:

@@ -72,17 +72,28 @@ def save_reply(
 
 
 def take_back_reply(
-    store: Store, reply: Reply, contribution_id: str, *, identity: Identity, now: dt.datetime
+    store: Store,
+    reply: Reply,
+    contributions: Collection[str],
+    *,
+    identity: Identity,
+    now: dt.datetime,
 ) -> None:
-    """Untie one remark from a reply that does not answer it after all.
+    """Untie remarks from a reply that does not answer them after all; they wait again.
 
-    The reply stays for the others; when it answered only this one, it is removed.
+    The reply stays for the others; when it answered only these, it is removed.
+
+    Raises
+    ------
+    NotAllowed, NotFound, StaleEdit
+        Not this person's to do; the reply is gone; somebody edited it since.
     """
     by, at = identity.account, timestamp(now)
     with store.write() as writer:
         stored = writer.get(Reply, reply.id)
         require(identity, "reply", known(writer, stored.wijk_id).wijk)
-        writer.unlink("contribution", contribution_id, "reply", stored.id, "beantwoord_met")
+        for contribution in contributions:
+            writer.unlink("contribution", contribution, "reply", stored.id, "beantwoord_met")
         if not any(
             link.relation == "beantwoord_met" for link in writer.links_to("reply", stored.id)
         ):
