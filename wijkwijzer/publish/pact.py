@@ -12,13 +12,14 @@ from wijkwijzer.pact.differences import Difference, differences
 from wijkwijzer.pact.records import Agreement, PactVersion, Signature
 from wijkwijzer.pact.standing import Due, Standing, late, standings, this_month
 from wijkwijzer.parties.records import Party
+from wijkwijzer.publish.remembered import remembered
 from wijkwijzer.statistics.disclosure import Audience, Released
-from wijkwijzer.store import Store
+from wijkwijzer.store import Reader, Store
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Signed:
-    """A version of the pact.
+    """A version of the pact, made once for as long as nothing of the pact changes.
 
     Parameters
     ----------
@@ -87,38 +88,45 @@ def pact(
         It is not shown to residents yet; there is no such wijk.
     """
     today = now.astimezone(ZoneInfo("Europe/Amsterdam")).date()
+    seen: Audience = audience or "public"
+    if audience is None or identity.role == "resident":
+        seen = "public" if identity.role == "resident" else identity.role
     with store.read() as reader:
         require(identity, "see_pact", reader.get(Wijk, wijk_id))
-        versions = reader.pact_versions(wijk_id)
-        signatures = reader.signatures(wijk_id)
-        agreements = reader.all(Agreement, wijk_id)
-        progress = reader.progress(wijk_id)
-        parties = {party.id: party.name for party in reader.all(Party, wijk_id)}
-    if audience is None or identity.role == "resident":
-        audience = "public" if identity.role == "resident" else identity.role
+        to_all = seen == "public"
+        found = remembered(
+            reader,
+            wijk_id,
+            "pact",
+            lambda: _pact(reader, wijk_id, today, to_all=to_all),
+            today,
+            to_all,
+        )
+    return Released(found, seen)
+
+
+def _pact(reader: Reader, wijk_id: str, today: dt.date, *, to_all: bool) -> Pact:
+    versions = reader.pact_versions(wijk_id)
+    signatures = reader.signatures(wijk_id)
+    agreements = reader.all(Agreement, wijk_id)
     fixed = {one.agreement.id: one.agreement for one in versions[-1].clauses} if versions else {}
     stored = {id_: one.model_copy(update={"version": 0}) for id_, one in fixed.items()}
-    shown = list(fixed.values()) if audience == "public" else agreements
-    found = standings(shown, progress, today=today)
-    return Released(
-        Pact(
-            versions=tuple(
-                _signed(before, version, signatures)
-                for before, version in zip([None, *versions], versions, strict=False)
-            ),
-            agreements=found,
-            late=late(found),
-            this_month=this_month(found, today=today),
-            parties=parties,
-            changed_since=()
-            if audience == "public"
-            else tuple(
-                one
-                for one in agreements
-                if stored.get(one.id) != one.model_copy(update={"version": 0})
-            ),
+    shown = list(fixed.values()) if to_all else agreements
+    found = standings(shown, reader.progress(wijk_id), today=today)
+    return Pact(
+        versions=tuple(
+            _signed(before, version, signatures)
+            for before, version in zip([None, *versions], versions, strict=False)
         ),
-        audience,
+        agreements=found,
+        late=late(found),
+        this_month=this_month(found, today=today),
+        parties={party.id: party.name for party in reader.all(Party, wijk_id)},
+        changed_since=()
+        if to_all
+        else tuple(
+            one for one in agreements if stored.get(one.id) != one.model_copy(update={"version": 0})
+        ),
     )
 
 

@@ -16,6 +16,9 @@ from wijkwijzer.ui.pact.words import ICONS, PACES, count_sentence, day_words, wi
 from wijkwijzer.ui.parts import finding, page_title
 from wijkwijzer.ui.records.words import as_label
 
+AT_ONCE = 8
+"""So many of a pace are shown before one asks for the others."""
+
 
 def overview(held: Held) -> None:
     """Show everything that was agreed."""
@@ -32,17 +35,56 @@ def overview(held: Held) -> None:
     finding(count_sentence(pact))
     st.html(f'<p class="ww-lead ww-pact-signed">{escape(_signed_sentence(pact))}</p>')
     _this_month(held)
+    found = _filtered(held)
     columns = st.columns(2, gap="large")
     for column, pace in zip(columns, PACES, strict=True):
-        shown = [one for one in pact.agreements if one.agreement.pace == pace]
         with column, st.container(key=f"ww-pact-{pace}"):
             st.header(pace_title(pace), anchor=False)
-            if not shown:
-                st.write(_("Hier staat nog niets."))
-            for one in shown:
-                _row(held, one)
+            _rows(held, [one for one in found if one.agreement.pace == pace], pace)
     _add(held)
     pact_section(held)
+
+
+def _filtered(held: Held) -> Sequence[Standing]:
+    """Let choose whose agreements are shown, when there are many; those that are late first."""
+    everything = held.pact.agreements
+    if len(everything) <= 2 * AT_ONCE:
+        return everything
+    involved = {party for one in everything for party in one.agreement.parties}
+    parties = sorted(involved, key=lambda id_: held.names.get(id_, id_).casefold())
+    with st.container(horizontal=True, vertical_alignment="bottom", key="ww-pact-filter"):
+        party = st.selectbox(
+            _("Van wie"),
+            ("", *parties),
+            format_func=lambda id_: held.names.get(id_, id_) if id_ else _("Alle partijen"),
+            key="agreements-party",
+            width=340,
+        )
+        words = st.text_input(_("Zoek in de titels"), key="agreements-search", width=340)
+    wanted = (words or "").strip().casefold()
+    found = [
+        one
+        for one in everything
+        if (not party or party in one.agreement.parties)
+        and wanted in one.agreement.title.casefold()
+    ]
+    if len(found) < len(everything):
+        said = _("{n} van de {all} afspraken").format(n=len(found), all=len(everything))
+        st.html(f'<p class="ww-quiet" role="status">{escape(said)}</p>')
+    return sorted(found, key=lambda one: -one.days_late)
+
+
+def _rows(held: Held, found: Sequence[Standing], pace: str) -> None:
+    if not found:
+        st.write(_("Hier staat nog niets."))
+    key = f"agreements-shown-{pace}"
+    most = st.session_state.get(key, AT_ONCE)
+    for one in found[:most]:
+        _row(held, one)
+    more = len(found) - most
+    if more > 0 and st.button(_("Toon de andere {n}").format(n=more), key=f"{key}-all"):
+        st.session_state[key] = len(found)
+        st.rerun()
 
 
 def _add(held: Held) -> None:

@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from wijkwijzer.access.codes import new_id
+from wijkwijzer.i18n import current_language
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.faults import field_name
 from wijkwijzer.intake.pact import make_version, sign
@@ -13,6 +14,7 @@ from wijkwijzer.pact.differences import Changed, Difference, difference_words
 from wijkwijzer.pact.records import Agreement, Clause
 from wijkwijzer.publish.pact import Signed
 from wijkwijzer.ui.acts import done, now, told
+from wijkwijzer.ui.kept import kept
 from wijkwijzer.ui.pact.holding import Held
 from wijkwijzer.ui.pact.words import day_words, with_words
 from wijkwijzer.ui.records.words import in_words
@@ -28,7 +30,7 @@ def pact_section(held: Held) -> None:
     versions = held.pact.versions
     if versions:
         newest = versions[-1]
-        st.html(_paper(newest))
+        st.html(_paper(newest, current_language()))
         if held.signs and newest.unsigned:
             _sign(held, newest)
         for number, signed in enumerate(reversed(versions)):
@@ -44,7 +46,8 @@ def pact_section(held: Held) -> None:
         _next_version(held)
 
 
-def _paper(signed: Signed) -> str:
+@kept
+def _paper(signed: Signed, _language: str) -> str:
     version = signed.version
     opening = f"<p class='ww-pact-text'>{escape(version.opening)}</p>" if version.opening else ""
     clauses = "".join(f"<li>{_clause(clause, version.names)}</li>" for clause in version.clauses)
@@ -139,7 +142,7 @@ def _differences(held: Held, signed: Signed, *, newest: bool) -> None:
         title = _("Versie 1, zoals zij was")
     with st.expander(title):
         if not newest:
-            st.html(_paper(signed))
+            st.html(_paper(signed, current_language()))
         if version.number > 1:
             items = "".join(_difference(held, one) for one in signed.differs)
             st.html(f"<ul class='ww-differs'>{items}</ul>")
