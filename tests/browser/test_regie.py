@@ -93,6 +93,14 @@ def test_an_evening_is_led_from_one_screen(
     page.get_by_role("tab", name="Kaarten 1").click(timeout=SLOW)
     page.get_by_role("button", name="Laat door").press("Enter")
     expect(page.locator(".wall .ideas li")).to_have_text("<b>Een bankje</b>", timeout=SLOW)
+    for number in range(17):
+        room.write(room.tokens[0], "ideeen", "idee", f"Idee {number}")
+    expect(page.get_by_role("tab", name="Kaarten 17")).to_be_visible(timeout=SLOW)
+    expect(page.locator(".verdict")).to_have_count(15)
+    page.get_by_role("button", name="Toon er nog 2 van de 2").press("Enter")
+    expect(page.locator(".verdict")).to_have_count(17)
+    page.locator(".judged summary").press("Enter")
+    expect(page.locator(".judged .text")).to_have_text("<b>Een bankje</b>")
     assert violations(page) == []
     assert too_small(page) == []
 

@@ -3,10 +3,12 @@
 import { fill, h } from "./draw.js";
 
 const MERGEABLE = ["stelling", "idee"];
+const AT_ONCE = 15; // a hall writes hundreds; each is drawn again with every vote that comes in
 
 export function cards(screen) {
   const { content, texts } = screen;
-  const { waiting, judged } = content;
+  const { judged } = content;
+  const waiting = inOrder(content);
   const own = judged.filter((card) => card.kind === "bezwaar" && card.state === "passed" && !card.answer && card.part === content.part?.id);
   const rest = judged.filter((card) => !own.includes(card)).reverse();
   const written = own.length + waiting.filter((card) => card.kind === "bezwaar" && card.part === content.part?.id).length;
@@ -16,12 +18,30 @@ export function cards(screen) {
     !waiting.length && !own.length && h("p", { class: "quiet" }, texts.no_cards),
     h("ul", { class: "cards" },
       own.map((card) => entry(screen, card, [answering(screen, card)])),
-      waiting.map((card) => entry(screen, card, judging(screen, card)))),
+      some(screen, "waiting", waiting, (card) => entry(screen, card, judging(screen, card)))),
     content.part?.cards.length > 0 && writing(screen),
-    rest.length > 0 && h("details", { class: "judged", "data-key": "judged" },
+    rest.length > 0 && h("details", { class: "judged", "data-key": "judged", ontoggle: (event) => screen.reads(event.target.open) },
       h("summary", {}, `${texts.judged} (${rest.length})`),
-      h("ul", { class: "cards" }, rest.map((card) => entry(screen, card, [again(screen, card)])))),
+      h("ul", { class: "cards" }, screen.readsJudged && some(screen, "judged", rest, (card) => entry(screen, card, [again(screen, card)])))),
   ];
+}
+
+/* The first of a list, and a way to more of them. */
+function some(screen, name, all, draw) {
+  const n = screen.drawn[name] ?? AT_ONCE;
+  const more = () => { screen.drawn[name] = n + AT_ONCE; screen.draw(); };
+  const left = all.length - n;
+  return [
+    all.slice(0, n).map(draw),
+    left > 0 && h("li", { class: "more-cards", "data-key": `more-${name}` },
+      h("button", { type: "button", onclick: more }, fill(screen.texts.more_cards, { n: Math.min(left, AT_ONCE), left }))),
+  ];
+}
+
+/* What belongs to the part at hand first, and there what keeps it from closing. */
+function inOrder({ waiting, part }) {
+  const far = (card) => (card.part !== part?.id ? 2 : card.kind === "bezwaar" ? 0 : 1);
+  return [...waiting].sort((a, b) => far(a) - far(b));
 }
 
 function entry({ content, texts }, card, act) {

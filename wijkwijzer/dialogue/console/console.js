@@ -34,7 +34,7 @@ function nameOf(code) {
 
 class Screen {
   constructor(root, data) {
-    Object.assign(this, { root, data, panel: "programme", online: true, connected: null, said: "", question: null });
+    Object.assign(this, { root, data, panel: "programme", online: true, connected: null, said: "", question: null, drawn: {}, readsJudged: false });
     this.name = nameOf(data.code);
     screens.set(root, this);
     this.frame = h("div", { class: "console", lang: data.language });
@@ -104,6 +104,13 @@ class Screen {
     this.over = true;
     this.frame.replaceChildren(h("div", { class: "farewell" }, h("h1", {}, text || this.texts.gone),
       h("a", { class: "go", href: this.data.links.list, target: "_self" }, this.texts.to_list)));
+  }
+
+  /* What was judged is drawn only for who looks at it. */
+  reads(is) {
+    if (is === this.readsJudged) return;
+    this.readsJudged = is;
+    this.draw();
   }
 
   open(panel) { this.panel = panel; this.draw(); }

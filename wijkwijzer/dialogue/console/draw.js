@@ -13,7 +13,7 @@ export function h(tag, properties, ...children) {
 
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
-const LISTENERS = ["onclick", "onchange", "onkeydown", "onsubmit", "oninput"];
+const LISTENERS = ["onclick", "onchange", "onkeydown", "onsubmit", "oninput", "ontoggle"];
 const kept = new Set(["open", "style"]); // opened by hand; set by a clock
 
 /* Make `old` look like `fresh`. Children with a `data-key` keep who they are. */

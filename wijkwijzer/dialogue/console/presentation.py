@@ -208,6 +208,7 @@ def _cards() -> dict[str, str]:
         "answer": _("Ons antwoord op dit bezwaar"),
         "answer_keep": _("Bewaar het antwoord"),
         "judged": _("Al bekeken"),
+        "more_cards": _("Toon er nog {n} van de {left}"),
         "judge_again": _("Bekijk opnieuw"),
         "write": _("Schrijf zelf een kaart"),
         "write_kind": _("Soort"),
