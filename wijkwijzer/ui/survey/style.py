@@ -20,7 +20,7 @@ _STYLE = Template("""<style>
 .ww-place img { width: 2.2rem; height: 2.2rem; flex: none; }
 .ww-place span { line-height: 1.3; color: $quiet; }
 .ww-place b { display: block; color: $ink; font-size: 1.1rem; }
-[class*="st-key-ww-place-"] { border-bottom: 1px solid $line; padding-bottom: 0.4rem; gap: 0.3rem; }
+[class*="st-key-ww-place-"] { border-top: 1px solid $line; padding-top: 0.8rem; gap: 0.3rem; }
 [class*="st-key-ww-place-"] [data-testid="stText"] { font-family: inherit; font-size: 1.05rem;
     white-space: pre-wrap; overflow-wrap: anywhere; }
 .ww-photo { max-width: 100%; max-height: 22rem; border-radius: 8px; display: block; }
