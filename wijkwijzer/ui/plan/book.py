@@ -18,7 +18,7 @@ from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.ui.acts import ACTS, asker, now, say_what_was_done
 from wijkwijzer.ui.document_html import DOCUMENT, block_html
 from wijkwijzer.ui.parts import finding, page_title
-from wijkwijzer.ui.plan.writing import unsaved, write
+from wijkwijzer.ui.plan.writing import take_along, unsaved, write
 from wijkwijzer.ui.runtime import store
 from wijkwijzer.ui.sheets import SHEETS, WORD, show_pages
 
@@ -43,6 +43,7 @@ def plan_page(who: Identity, wijk: Wijk) -> None:
         _("Alles wat u samen vond, koos en afsprak, in één boekje met uw eigen woorden erbij."),
     )
     say_what_was_done()
+    take_along()
     made = plan(store(), wijk.id, identity=who, now=now())
     finding(_filled(made.content))
     _files(who, wijk)

@@ -16,12 +16,25 @@ from wijkwijzer.ui.runtime import store
 
 _TYPED = "plan-typed"
 """Texts that are not saved yet, by id: with the version each began from."""
+_FIELD = "plan-field"
+"""The field that the last run drew, with what it showed."""
 
 
 def typed() -> dict[str, PlanText]:
     """Return what this browser typed and did not save."""
     held: dict[str, PlanText] = st.session_state.setdefault(_TYPED, {})
     return held
+
+
+def take_along() -> None:
+    """Keep what was typed in a field that this run may not draw; before a chapter is chosen.
+
+    Who types and then taps another chapter sends both at once.
+    """
+    key, base = st.session_state.get(_FIELD, (_FIELD, None))
+    text = st.session_state.get(key)
+    if isinstance(base, PlanText) and isinstance(text, str) and text.strip() != base.text:
+        typed()[base.id] = base.model_copy(update={"text": text})
 
 
 def unsaved(wijk_id: str) -> list[str]:
@@ -38,15 +51,9 @@ def write(who: Identity, stored: PlanText) -> None:
     key = f"plan-text-{stored.id}-{base.version}"
     if key not in st.session_state:
         st.session_state[key] = base.text
-    text = st.text_area(
-        _("Eigen tekst"),
-        key=key,
-        height=220,
-        max_chars=MOST_TEXT,
-        help=_("Elke regel wordt een alinea. Dit blijft staan, ook als cijfers veranderen."),
-    )
-    if text.strip() == base.text and held is None:
-        return _save_row(who, stored, None)
+    st.session_state[_FIELD] = (key, base)
+    text = st.text_area(_("Eigen tekst"), key=key, height=220, max_chars=MOST_TEXT)
+    st.text(_("Elke regel wordt een alinea. Uw tekst blijft staan, ook als cijfers veranderen."))
     if text.strip() == stored.text:
         typed().pop(stored.id, None)
         return _save_row(who, stored, None)
@@ -78,6 +85,7 @@ def _both(who: Identity, stored: PlanText, offered: PlanText) -> None:
                 _save(who, offered, stored.version)
             if st.button(_("Houd wat er nu staat"), key="plan-theirs"):
                 typed().pop(stored.id, None)
+                st.session_state.pop(_FIELD, None)
                 st.rerun()
 
 
@@ -93,4 +101,5 @@ def _save(who: Identity, offered: PlanText, version: int) -> None:
             now=now(),
         )
         typed().pop(offered.id, None)
+        st.session_state.pop(_FIELD, None)
         done(_("De tekst is bewaard."))
