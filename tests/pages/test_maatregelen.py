@@ -107,6 +107,7 @@ def test_a_facilitator_makes_a_measure_and_ties_it_to_what_it_answers(
 def test_a_place_that_was_pointed_out_is_kept_and_shown(wijk: Wijk, open_as: Open) -> None:
     app = press(open_as("facilitator", "maatregelen", maatregel="m1"), "measure-edit")
     place = Point(longitude=5.123456, latitude=52.1)
+    app.toggle(key="m-m1-pointed").set_value(True).run()
     app.session_state["m-m1-1-place"] = place
     app = press(app.run(), "measure-save")
     assert not app.exception

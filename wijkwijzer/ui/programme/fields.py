@@ -94,7 +94,9 @@ def _where_and_when(held: Held, base: Measure, key: str) -> Values:
         key=f"{key}-buurten",
     )
     place = f"{key}-{base.version}"
-    with st.expander(_("Een plek op de kaart"), expanded=base.point is not None):
+    # Not in an expander: a map that is made while it is folded stays without a size.
+    pointed = st.toggle(_("Een plek op de kaart"), base.point is not None, key=f"{key}-pointed")
+    if pointed:
         place_picker(held.buurten, buurten, base.point, place)
     left, right = st.columns(2)
     days = {}
@@ -112,7 +114,8 @@ def _where_and_when(held: Held, base: Measure, key: str) -> Values:
             key=f"{key}-{field}",
         )
         days[field] = day.isoformat() if isinstance(day, dt.date) else ""
-    return {"buurten": buurten, "point": picked_place(place, base.point), **days}
+    point = picked_place(place, base.point) if pointed else None
+    return {"buurten": buurten, "point": point, **days}
 
 
 def _proposer(held: Held, base: Measure, key: str) -> Values:
