@@ -18,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.built_demo import NOW, add_pact
 from tests.intake.agreed import remark
+from wijkwijzer import i18n
 from wijkwijzer.access.records import Identity
 from wijkwijzer.document import Document, Heading, Paragraph, Table
 from wijkwijzer.errors import NotAllowed
@@ -26,7 +27,7 @@ from wijkwijzer.publish.participation_report import participation_report
 from wijkwijzer.reports.participation_report import participation_docx, participation_pdf
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.store import Store
-from wijkwijzer.ui import runtime
+from wijkwijzer.ui import accountability, runtime
 
 Open = Callable[..., AppTest]
 SAMIRA = Identity(role="facilitator", account="samira")
@@ -201,6 +202,18 @@ def test_a_wijk_in_which_nothing_happened_has_a_report(database: Path) -> None:
     assert "Er is nog geen meting en geen bijeenkomst." in paper
     assert "Er is nog niets gekozen." in paper
     assert participation_docx(report)
+
+
+def test_it_is_in_dutch_whatever_the_screens_are_in(demo_database: Path) -> None:
+    with runtime.store().read() as reader:
+        (wijk,) = reader.all(Wijk)
+    i18n.set_language("en")
+    try:
+        made = accountability.report_in_dutch(SAMIRA, wijk).content
+    finally:
+        i18n.set_language("nl")
+    assert dict(made.facts)["Periode"].startswith("26 oktober 2026 tot en met ")
+    assert any(isinstance(b, Paragraph) and "groen en natuur" in b.text for b in made.blocks)
 
 
 def test_a_resident_makes_none(demo_database: Path, open_as: Open) -> None:

@@ -16,6 +16,7 @@ from wijkwijzer.reports.participation_report import (
     participation_pages,
     participation_pdf,
 )
+from wijkwijzer.reports.typesetting import in_language
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.ui.acts import ACTS, asker, now
 from wijkwijzer.ui.parts import finding, page_title
@@ -52,7 +53,7 @@ def accountability_page(who: Identity, wijk: Wijk) -> None:
             st.rerun()
         return
     with st.spinner(_("Het verslag wordt gemaakt.")):
-        made = participation_report(store(), wijk.id, identity=who, now=now())
+        made = report_in_dutch(who, wijk)
         drawn = participation_pages(made, ppi=SCREEN)
     finding(_("Het verslag is klaar: {n} bladzijden.").format(n=len(drawn)))
     with st.container(horizontal=True):
@@ -61,6 +62,13 @@ def accountability_page(who: Identity, wijk: Wijk) -> None:
     _still_open(made.content)
     st.header(_("Zo ziet de PDF eruit"), anchor=False)
     show_pages(drawn)
+
+
+def report_in_dutch(who: Identity, wijk: Wijk) -> Released[Document]:
+    """Return the report; it is in Dutch, also for who reads the screens in another language."""
+    return in_language(
+        "nl", lambda: participation_report(store(), wijk.id, identity=who, now=now())
+    )
 
 
 def _download(label: str, make: Make, ending: str, mime: str, who: Identity, wijk: Wijk) -> None:
@@ -81,7 +89,7 @@ def _file(make: Make, ask: Callable[[], Identity], wijk: Wijk) -> Callable[[], b
     def made() -> bytes:
         who = ask()
         require(who, "see_programme", wijk)
-        return make(participation_report(store(), wijk.id, identity=who, now=now()))
+        return make(report_in_dutch(who, wijk))
 
     return made
 
