@@ -55,6 +55,7 @@ def test_an_own_wijk_with_boundaries_a_party_and_a_task(
     expect(page.get_by_text("Zwanenhoek staat klaar")).to_be_visible(timeout=SLOW)
 
     upload = {"name": "buurten_2023.geojson", "mimeType": "application/geo+json"}
+    expect(page.get_by_role("button", name="Kies een bestand", exact=True)).to_be_visible()
     page.locator("input[type=file]").set_input_files([upload | {"buffer": buurten()}])
     expect(page.get_by_text("2 buurten, 1.001 inwoners.")).to_be_visible(timeout=SLOW)
     map_ = page.frame_locator("iframe").first

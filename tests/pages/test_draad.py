@@ -79,6 +79,25 @@ def test_facilitator_and_steering_follow_an_agreement_back(
         assert "De huismeester kende iedereen." in texts(app)
 
 
+def test_a_long_text_stands_in_whole_where_it_is_open_and_short_in_the_list(
+    pact_database: Path, open_as: Open
+) -> None:
+    with runtime.store().read() as reader:
+        wijk = reader.all(Wijk)[0]
+        measure = next(one for one in reader.all(Measure, wijk.id) if "te voet" in one.title)
+    ending = "tot hier en niet verder."
+    text = "Aansprakelijkheidswaardevaststellingsveranderingen. " * 60 + ending
+    remark(runtime.store(), wijk, "lang", text, theme="schoon")
+    tie = Tie(kind="contribution", id="lang")
+    save_measure(runtime.store(), measure, sources=(tie,), identity=FACILITATOR, now=NOW)
+    app = open_as("resident", "draad", soort="contribution", van="lang")
+    assert texts(app).count(ending) == 1
+    assert "Waar het uit voortkomt" not in texts(app)
+    app = open_as("resident", "draad", soort="measure", van=measure.id)
+    assert ending not in texts(app)
+    assert "Aansprakelijkheidswaardevaststellingsveranderingen." in texts(app)
+
+
 def test_another_kind_draws_another_thread(pact_database: Path, open_as: Open) -> None:
     app = open_as("steering", "draad")
     app.button_group[0].set_value("measure").run()

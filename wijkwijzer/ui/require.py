@@ -42,11 +42,11 @@ def require(action: Action) -> Identity:
 
 def _refuse(who: Identity) -> None:
     if who.role == "resident":
-        st.title(_("Meld u aan"))
+        st.title(_("Meld u aan"), anchor=False)
         st.write(_("Deze pagina is nog niet voor iedereen. Met een account ziet u hem wel."))
         act(_("Aanmelden"), sign_in_address())
     else:
-        st.title(_("Dit mag u niet zien"))
+        st.title(_("Dit mag u niet zien"), anchor=False)
         st.write(
             _(
                 "Uw account {name} geeft geen toegang tot deze pagina. Vraag het de begeleider."

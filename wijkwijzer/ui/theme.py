@@ -31,6 +31,23 @@ _EVERYWHERE = Template("""
 [data-testid="stPlotlyChart"], #js-plotly-tester { direction: ltr; }
 /* Choices beside each other go on below: what stands outside the screen nobody finds. */
 [data-testid="stButtonGroup"] > div { flex-wrap: wrap; overflow: visible; row-gap: 0.3rem; }
+/* Where one may also tap, every target suits a finger. */
+@media (any-pointer: coarse) {
+    [data-testid="stMain"] :is(button, summary, [data-testid="stRadioOption"], textarea,
+        [data-testid="stDateInputField"], [data-testid="stFileUploaderDropzone"]),
+    [data-testid="stMain"] :is([data-testid="stCheckbox"], [data-testid="stToggle"]) label,
+    [data-testid="stMain"] input:not([type="checkbox"], [type="radio"], [type="range"],
+        [type="file"]) { min-height: 44px; }
+    [data-testid="stMain"] :is([data-testid="stCheckbox"], [data-testid="stToggle"]) label,
+    [data-testid="stMain"] [data-testid="stRadioOption"] { align-items: center; }
+    [data-testid="stMain"] :is(button, [data-testid="stCheckbox"] label), .ww-tools a,
+    [data-testid="stPageLink-NavLink"],
+    [data-testid="stMain"] :is(li, b) > a { min-width: 44px; }
+    [data-testid="stMain"] :is([data-testid="stSelectbox"], [data-testid="stMultiSelect"])
+        [role="group"] { min-height: 46px; height: auto; }
+    [data-testid="stMain"] [data-tag] { min-height: 44px; height: auto; }
+    [data-testid="stMain"] [data-testid="stTooltipIcon"] button { min-height: 24px;
+        min-width: 24px; } }
 /* Only tells the browser the language. */
 [data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > script:only-child) {
     position: absolute; }

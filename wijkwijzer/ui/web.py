@@ -23,7 +23,9 @@ from wijkwijzer.ui.screen import LANGUAGE_COOKIE, page_language
 from wijkwijzer.ui.theme import css, everywhere
 
 _UPLOADS = "/_stcore/upload_file"
-_PATIENCE = (Path(__file__).parent / "patience.js").read_text("utf-8")
+_SCRIPTS = "".join(
+    (Path(__file__).parent / name).read_text("utf-8") for name in ("patience.js", "names.js")
+)
 NO_PAGES = (
     "/_stcore/",
     "/static/",
@@ -65,7 +67,7 @@ def request_language(scope: Scope) -> str:
 
 def page_style(scope: Scope) -> bytes:
     """Return what a page has from its first byte: a wall is never small while it loads."""
-    style = f"<script>{_PATIENCE}</script><style>{font_faces()}{everywhere(LIGHT)}</style>"
+    style = f"<script>{_SCRIPTS}</script><style>{font_faces()}{everywhere(LIGHT)}</style>"
     query = _query(scope)
     if query.get("scherm") == "1":
         style += css("wall", "wide", dark=query.get("donker") == "1")

@@ -31,7 +31,7 @@ $acts
 [data-testid="stRadio"] [data-testid="stCaptionContainer"] { opacity: 1; color: $quiet; }
 [data-testid="stMain"] :is([data-testid="stButton"] button, [data-testid="stExpander"] summary) {
   min-height: 44px; }
-[data-testid="stMain"] [data-testid="stRadioOption"] { min-height: 28px; align-items: center; }
+[data-testid="stMain"] [data-testid="stRadioOption"] { min-height: 44px; align-items: center; }
 .stApp .st-key-ww-detail [data-testid="stHeading"] h2 { font-size: 1.2rem; padding-top: 0; }
 [data-testid="stMain"] [data-testid="stHeading"] h1 { padding: .2rem 0 0 !important; }
 .ww-quiet { color: $quiet; line-height: 1.45; margin: 0; max-width: 46em; }

@@ -13,6 +13,8 @@ from wijkwijzer.ui.drawings import as_image
 
 MOST = 6
 """So many things stand under each other in a column; the list has them all."""
+TOLD = 240
+"""So many letters of a text stand in the list."""
 PITCH, HEIGHT, HEAD, MORE = 7.25, 6.25, 2.75, 2.25
 """From card to card, of a card, of the name of a column, and of how many more there are: in the
 size of letters (rem), so that the words of a card fit in it on every screen."""
@@ -90,7 +92,11 @@ def lanes(thread: Thread, start: Key, wijk_id: str) -> str:
         for place, ((step, _nodes, more), nodes) in enumerate(zip(shown, ordered, strict=True))
     )
     drawing = as_image(_lines(boxes, edges, start, high))
-    return f'<div class="ww-lanes" style="height:{high:.2f}rem">{drawing}{columns}</div>'
+    name = escape(_("De draad als tekening; hieronder staat hetzelfde als lijst"))
+    return (
+        f'<div class="ww-lanes" role="group" aria-label="{name}" style="height:{high:.2f}rem">'
+        f"{drawing}{columns}</div>"
+    )
 
 
 def _kept(nodes: Sequence[Node], start: Key, edges: Sequence[Edge]) -> list[Node]:
@@ -193,7 +199,7 @@ def _card(node: Node, box: _Box, start: Key, wijk_id: str) -> str:
         if on
     )
     place = f"left:{box.left:.2f}%;width:{box.width:.2f}%;top:{box.top:.2f}rem;height:{HEIGHT}rem"
-    said = " ".join(node.title.split()) or kind_words(node.kind)
+    said = shortened(node.title) or kind_words(node.kind)
     here = ' aria-current="true"' if node.key == start else ""
     address = escape(thread_address(wijk_id, node.key))
     return (
@@ -279,6 +285,12 @@ def _level(middle: float, between: Sequence[_Box]) -> float:
     return min(free, key=lambda y: abs(y - middle), default=middle)
 
 
+def shortened(text: str) -> str:
+    """Return the beginning of a long text: where the thing itself is open stands all of it."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= TOLD else f"{plain[: TOLD - 1].rstrip()}…"
+
+
 def nested(thread: Thread, start: Key, direction: str, wijk_id: str) -> str:
     """Return the way through the thread as a list within a list, "" when there is none."""
     stops = thread.way(start, "forward" if direction == "forward" else "back")
@@ -293,9 +305,9 @@ def nested(thread: Thread, start: Key, direction: str, wijk_id: str) -> str:
 def _branch(under: Mapping[Key, Sequence[Node]], key: Key, wijk_id: str) -> str:
     items = ""
     for node in under.get(key, ()):
-        title = " ".join(node.title.split()) or kind_words(node.kind)
+        title = shortened(node.title) or kind_words(node.kind)
         reply = node.kind == "reply"  # its text is its title already
-        status = "" if reply else status_sentence(node)
+        status = "" if reply else shortened(status_sentence(node))
         kind = mark_words(node) if reply else kind_words(node.kind)
         why = f"<p>{escape(status)}</p>" if status else ""
         address = escape(thread_address(wijk_id, node.key))

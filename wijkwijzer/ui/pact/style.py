@@ -135,7 +135,7 @@ $acts
 .ww-thread-list a { color: $task_ink; overflow-wrap: anywhere; text-underline-offset: .2em;
   display: inline-block; min-height: 24px; }
 [data-testid="stHtml"] .ww-thread-list p { margin: 0; color: $quiet; font-size: .95rem; }
-@media (pointer: coarse) { .ww-thread-list a { padding: .6rem 0; } }
+@media (any-pointer: coarse) { .ww-thread-list a { padding: .7rem 0; min-width: 44px; } }
 @media (max-width: 900px) { .ww-lanes { display: none; } .ww-thread-list { border: 0; } }
 @media (max-width: 640px) { .ww-versions tbody th { white-space: normal !important; }
   .ww-finding { font-size: 1.35rem; } }

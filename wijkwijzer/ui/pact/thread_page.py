@@ -8,10 +8,13 @@ import streamlit as st
 from wijkwijzer.access.records import Identity
 from wijkwijzer.i18n import apart
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.look.text_in_maps import plain_text
 from wijkwijzer.neighbourhood.records import Wijk
-from wijkwijzer.pact.thread import Key, Node, Thread
+from wijkwijzer.pact.thread import STEPS, Key, Node, Thread
+from wijkwijzer.pact.thread_words import status_sentence
 from wijkwijzer.programme.words import listed
 from wijkwijzer.publish.thread import wijk_thread
+from wijkwijzer.ui.addresses import agreement_address
 from wijkwijzer.ui.pact.holding import audience_of
 from wijkwijzer.ui.pact.lanes import lanes, nested, told_way
 from wijkwijzer.ui.pact.style import style
@@ -20,6 +23,8 @@ from wijkwijzer.ui.runtime import store
 
 KIND, FROM = "soort", "van"
 """In the address: the thing the thread is drawn through."""
+SHORT = 90
+"""So many letters of a title stand in the sentence."""
 _STARTS = ("agreement", "measure", "need", "task", "contribution")
 
 
@@ -38,7 +43,7 @@ def thread_page(who: Identity, wijk: Wijk) -> None:
         return
     start = _choose(thread, start)
     finding(about(thread, start))
-    st.html(lanes(thread, start, wijk.id))
+    st.html(_itself(thread.nodes[start], wijk.id) + lanes(thread, start, wijk.id))
     st.html(_told(thread, start, wijk.id))
 
 
@@ -108,12 +113,30 @@ def _plural(kind: str) -> str:
     }.get(kind, _("Andere"))
 
 
+def _itself(node: Node, wijk_id: str) -> str:
+    """Say in whole what the sentence above shortens: a long text, and how it stands and why."""
+    text = plain_text(node.title).strip()
+    status = status_sentence(node)
+    parts = (
+        f'<p class="ww-pact-text" dir="auto">{escape(text)}</p>' if len(text) > SHORT else "",
+        f'<p class="ww-pact-text ww-quiet">{escape(status)}</p>' if status else "",
+        _read_on(agreement_address(wijk_id, node.id)) if node.kind == "agreement" else "",
+    )
+    return "".join(parts)
+
+
+def _read_on(address: str) -> str:
+    label = _("Lees de afspraak")
+    link = f'<a href="{escape(address)}" target="_self">{escape(label)}</a>'
+    return f'<p class="ww-links">{link}</p>'
+
+
 def about(thread: Thread, start: Key) -> str:
     """Say in a sentence on what a thing rests and what came of it."""
     back = _counted(thread, start, "back")
     forward = _counted(thread, start, "forward")
     title = " ".join(thread.nodes[start].title.split())
-    title = apart(title if len(title) <= 90 else f"{title[:89].rstrip()}…")
+    title = apart(title if len(title) <= SHORT else f"{title[: SHORT - 1].rstrip()}…")
     if back and forward:
         return _("“{title}” komt voort uit {back}, en leidde tot {forward}.").format(
             title=title, back=back, forward=forward
@@ -151,14 +174,15 @@ def _counted(thread: Thread, start: Key, direction: str) -> str:
 
 def _told(thread: Thread, start: Key, wijk_id: str) -> str:
     """Tell the same as nested lists, for a screen reader and for a phone."""
-    back = nested(thread, start, "back", wijk_id) or _nothing(_("Er staat nog niets bij."))
-    forward = nested(thread, start, "forward", wijk_id) or _nothing(_("Nog niets."))
-    from_, became = _("Waar het uit voortkomt"), _("Wat ervan kwam")
-    return (
-        f'<div class="ww-thread-list"><section><h2>{escape(from_)}</h2>{back}</section>'
-        f"<section><h2>{escape(became)}</h2>{forward}</section></div>"
-    )
+    back = nested(thread, start, "back", wijk_id)
+    forward = nested(thread, start, "forward", wijk_id)
+    parts = _part(_("Wat ervan kwam"), forward, _("Nog niets."))
+    # What was heard is a beginning: it came from nothing that is in the thread.
+    if back or start[0] not in STEPS[0]:
+        parts = _part(_("Waar het uit voortkomt"), back, _("Er staat nog niets bij.")) + parts
+    return f'<div class="ww-thread-list">{parts}</div>'
 
 
-def _nothing(text: str) -> str:
-    return f"<p>{escape(text)}</p>"
+def _part(title: str, told: str, nothing: str) -> str:
+    inside = told or f"<p>{escape(nothing)}</p>"
+    return f"<section><h2>{escape(title)}</h2>{inside}</section>"

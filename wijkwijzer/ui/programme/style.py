@@ -52,8 +52,8 @@ $acts
 $order
 [data-testid="stHtml"] :is(ul.ww-serves, ul.ww-origins) { list-style: none; margin: 0; padding: 0; }
 [data-testid="stHtml"] .ww-serves li { display: grid; margin: 0; align-items: center;
-  grid-template-columns: 1.8rem 1fr auto; gap: .8rem; padding: .5rem 0;
-  border-top: 1px solid $line; line-height: 1.4; }
+  grid-template-columns: 1.8rem minmax(0, 1fr) auto; gap: .8rem; padding: .5rem 0;
+  border-top: 1px solid $line; line-height: 1.4; overflow-wrap: anywhere; }
 .ww-serves img { width: 1.8rem; height: 1.8rem; display: block; }
 .ww-serves b { font-weight: 600; display: block; } .ww-serves div span { color: $quiet; }
 .ww-strength { font-style: normal; font-weight: 600; font-variant-numeric: tabular-nums;
@@ -75,7 +75,7 @@ $order
   border-top: 1px solid $line; overflow-wrap: anywhere; }
 .ww-origins small { display: block; color: $quiet; font-size: .9rem; }
 .ww-links a { color: $task_ink; display: inline-flex; align-items: center; min-height: 44px; }
-.ww-links { margin: 0; }
+.ww-links { margin: 0; } .ww-plain li { overflow-wrap: anywhere; }
 @media (max-width: 760px) {
   [data-testid="stHtml"] .ww-cal li, .ww-cal-head { grid-template-columns: 1fr; gap: .2rem; }
   .ww-cal-head > div:first-child { display: none; }
