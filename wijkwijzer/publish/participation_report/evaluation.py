@@ -64,7 +64,11 @@ def _took_part(found: Process) -> Iterator[Block]:
             said = shortfall_sentences(one.took_part.turnouts, people)
             where = _("Dit gaat over {name}.").format(name=one.round.name)
             yield Paragraph(text=" ".join((*said, where)))
-    yield from fill_in(_("Waarom deden zij minder mee, en hoe bereikt u hen een volgende keer?"))
+    if any(turnout.low for one in found.rounds for turnout in one.took_part.turnouts):
+        why = _("Waarom deden zij minder mee, en hoe bereikt u hen een volgende keer?")
+    else:
+        why = _("Wie hoorde u toch weinig, en hoe bereikt u hen een volgende keer?")
+    yield from fill_in(why)
 
 
 def answered_sentence(times: ReplyTimes) -> str:

@@ -9,7 +9,7 @@ from wijkwijzer.publish.feedback import Chapter
 from wijkwijzer.publish.participation_report.facts import Process
 from wijkwijzer.publish.participation_report.wording import EMPTY, together
 from wijkwijzer.wijkkompas.results import ThemeResult
-from wijkwijzer.wijkkompas.sentences import headline
+from wijkwijzer.wijkkompas.sentences import headline, weighed_sentence
 from wijkwijzer.wijkkompas.words import capitalised
 
 MOST_QUOTES = 3
@@ -73,13 +73,12 @@ def _counts(found: Process) -> Iterator[Block]:
         ),
         numeric=(1, 2, 3, 4),
     )
-    yield Paragraph(
-        text=_(
-            "Behoefte loopt van 0 tot 100 en komt uit de vragenlijst. Opmerkingen zijn die, die "
-            "iedereen kan lezen, met de plekken op de kaart."
-        ),
-        style="quiet",
+    told = _(
+        "Behoefte loopt van 0 tot 100 en komt uit de vragenlijst. Opmerkingen zijn die, die "
+        "iedereen kan lezen, met de plekken op de kaart."
     )
+    weighed = weighed_sentence(compass) if compass else ""
+    yield Paragraph(text=f"{told} {weighed}".strip(), style="quiet")
 
 
 def _need(result: ThemeResult | None) -> tuple[str, str]:
