@@ -15,6 +15,9 @@ COMPASS, PLACE, MAP, TIME_LINE, MATRIX = "kompas", "ligging", "kaart", "tijdlijn
 PICTURES = (COMPASS, PLACE, MAP, TIME_LINE, MATRIX)
 """Names of the pictures that chapters may hold; the map has colours, the place has none."""
 
+MOST_LANES = 24
+"""So many lines of the programme fit in the time line; all of them stand in the chapters."""
+
 
 @dataclass(frozen=True)
 class Chapter:

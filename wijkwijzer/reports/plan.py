@@ -10,6 +10,7 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.pact.plan import (
     COMPASS,
     MAP,
+    MOST_LANES,
     PICTURES,
     PLACE,
     TIME_LINE,
@@ -29,9 +30,6 @@ from wijkwijzer.reports.wijk_figures import (
 )
 from wijkwijzer.reports.word import document_docx
 from wijkwijzer.statistics.disclosure import Released
-
-MOST_LANES = 24
-"""So many lines of the programme fit in one picture; all of them stand in the chapters."""
 
 
 def plan_pdf(plan: Released[Plan]) -> bytes:

@@ -35,7 +35,16 @@ from wijkwijzer.reports.paper import (
 )
 from wijkwijzer.reports.typesetting import plain
 from wijkwijzer.reports.word_fields import ContentsLine, add_contents, add_field, mark_place
-from wijkwijzer.reports.word_styles import CELL, FINDING, SUBTITLE, TABLE, colour, set_styles
+from wijkwijzer.reports.word_styles import (
+    CELL,
+    FINDING,
+    SUBTITLE,
+    TABLE,
+    add_line,
+    colour,
+    set_styles,
+    style_id,
+)
 
 WIDTH = 16.6
 """Centimetres between the margins."""
@@ -64,7 +73,7 @@ def document_docx(document: Document) -> bytes:
     place = 0
     for block in document.blocks:
         if isinstance(block, Heading):
-            mark_place(word.add_heading(plain(block.text), level=block.level), place)
+            mark_place(add_line(word, plain(block.text), f"Heading {block.level}"), place)
             place += 1
         else:
             _add(word, block, document)
@@ -94,9 +103,9 @@ def _lay_out(word: WordDocument, document: Document) -> None:
 def _add_head(word: WordDocument, document: Document) -> None:
     cover = document.cover
     if cover is not None:
-        above = word.add_paragraph(plain(cover.above), style="Caption")
+        above = add_line(word, plain(cover.above), "Caption")
         above.paragraph_format.space_before = Cm(1.5)
-    word.add_paragraph(plain(document.title), style="Title")
+    add_line(word, plain(document.title), "Title")
     if cover is not None:
         _add_cover(word, document, cover)
     if document.draft:
@@ -108,7 +117,7 @@ def _add_head(word: WordDocument, document: Document) -> None:
 
 def _add_listing(word: WordDocument, rows: Sequence[tuple[str, str]], name_width: float) -> None:
     """Add names with what belongs to each, side by side and without lines."""
-    style = word.styles[CELL].style_id
+    style = style_id(CELL)
     table = word.add_table(rows=len(rows), cols=2)
     table.autofit = False
     for line, row in zip(table.rows, rows, strict=True):
@@ -120,11 +129,11 @@ def _add_listing(word: WordDocument, rows: Sequence[tuple[str, str]], name_width
             _fill(cell, text, style, right=False)
         for run in line.cells[0].paragraphs[0].runs:
             run.font.color.rgb = colour(LIGHT.quiet)
-    word.add_paragraph(style="Caption")
+    add_line(word, "", "Caption")
 
 
 def _add_cover(word: WordDocument, document: Document, cover: Cover) -> None:
-    word.add_paragraph(plain(cover.below), style=SUBTITLE)
+    add_line(word, plain(cover.below), SUBTITLE)
     if not cover.picture:
         return
     drawn = word.add_paragraph()
@@ -155,7 +164,7 @@ def _add(word: WordDocument, block: Block, document: Document) -> None:
 
 def _add_paragraph(word: WordDocument, block: Paragraph, *, draft: bool) -> None:
     styles = {"quiet": "Caption", "finding": FINDING, "body": "Normal", "fill_in": "Normal"}
-    paragraph = word.add_paragraph(plain(block.text), style=styles[block.style])
+    paragraph = add_line(word, plain(block.text), styles[block.style])
     _turn(paragraph, block.text)
     if block.style == "fill_in":
         for run in paragraph.runs:
@@ -166,7 +175,7 @@ def _add_paragraph(word: WordDocument, block: Paragraph, *, draft: bool) -> None
 
 def _add_quotes(word: WordDocument, block: Quotes, *, draft: bool) -> None:
     for item in block.items:
-        quote = word.add_paragraph(f"“{plain(item.text)}”", style="Quote")
+        quote = add_line(word, f"“{plain(item.text)}”", "Quote")
         _turn(quote, item.text)
         if item.note:
             quote.add_run().add_break()
@@ -187,7 +196,7 @@ def _add_picture(word: WordDocument, block: Picture, svg: str) -> None:
         shape.height = Cm(HIGHEST)
     _tell(shape._inline, block.told)  # noqa: SLF001 - no other way to it
     if block.caption:
-        word.add_paragraph(plain(block.caption), style="Caption")
+        add_line(word, plain(block.caption), "Caption")
 
 
 def _tell(inline: docx.oxml.shape.CT_Inline, told: str) -> None:
@@ -225,13 +234,13 @@ def _add_table(
     wide = [Cm(WIDTH * share / sum(fair)) for share in fair]
     for column, width in zip(table.columns, wide, strict=True):
         column.width = width
-    style = word.styles[CELL].style_id
+    style = style_id(CELL)
     for line, texts in zip(table.rows, (columns, *rows), strict=True):
         _keep_whole(line._tr, first=texts is columns)  # noqa: SLF001 - the library lacks it
         for place, (cell, text) in enumerate(zip(line.cells, texts, strict=True)):
             cell.width = wide[place]
             _fill(cell, text, style, right=place in numeric)
-    word.add_paragraph(style="Caption")
+    add_line(word, "", "Caption")
 
 
 def _keep_whole(row: docx.oxml.table.CT_Row, *, first: bool) -> None:

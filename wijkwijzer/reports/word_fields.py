@@ -10,6 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from wijkwijzer.reports.typesetting import plain
+from wijkwijzer.reports.word_styles import add_line
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,8 @@ def add_contents(
     word: WordDocument, title: str, entries: Sequence[ContentsLine], *, depth: int
 ) -> None:
     """Add the contents as Word makes them: a field of lines, each leading to its heading."""
-    word.add_paragraph(plain(title), style="TOC Heading")
-    lines = [word.add_paragraph(style=f"toc {one.level}") for one in entries]
+    add_line(word, plain(title), "TOC Heading")
+    lines = [add_line(word, "", f"toc {one.level}") for one in entries]
     if not lines:
         return
     for mark in _begin(rf'TOC \o "1-{depth}" \h \z \u'):

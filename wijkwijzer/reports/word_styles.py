@@ -10,6 +10,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Length, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from wijkwijzer.look.palette import LIGHT
 
@@ -129,6 +130,18 @@ def _table_style() -> BaseOxmlElement:
         f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{ink}"/>'
         "</w:tcBorders></w:tcPr></w:tblStylePr></w:style>"
     )
+
+
+def style_id(name: str) -> str:
+    """Return the id of a style, without looking it up: that takes longer than a whole line does."""
+    return name.replace(" ", "")
+
+
+def add_line(word: WordDocument, text: str, style: str) -> WordParagraph:
+    """Add a paragraph at the end of a file, in the style of this name."""
+    paragraph = word.add_paragraph(text)
+    paragraph._p.style = style_id(style)  # noqa: SLF001 - the library looks the name up
+    return paragraph
 
 
 def colour(hex_colour: str) -> RGBColor:

@@ -42,11 +42,17 @@ DOCUMENT = f"""
     border-bottom: 1px solid {LIGHT.line}; }}
 .ww-report :is(th, td).number {{ text-align: right; }}
 .ww-report img {{ width: 100%; height: auto; }}
-.ww-report dl {{ display: grid; grid-template-columns: minmax(8rem, 11rem) 1fr;
-    gap: .15rem 1rem; margin: .2rem 0 1.2rem; }}
+[data-testid="stHtml"] .ww-report dl {{ display: grid; padding: 0;
+    grid-template-columns: minmax(8rem, 11rem) minmax(0, 1fr); gap: .15rem 1rem;
+    margin: .2rem 0 1.2rem; }}
+[data-testid="stHtml"] .ww-report :is(dt, dd) {{ margin: 0; padding: 0; overflow-wrap: anywhere; }}
 .ww-report dt {{ color: {LIGHT.quiet}; }}
-.ww-report dd {{ margin: 0; overflow-wrap: anywhere; }}
-.ww-report figure {{ margin: .6rem 0 1.2rem; }}
+.ww-report figure {{ margin: .6rem 0 1.2rem; overflow-x: auto; }}
+.ww-report figure img {{ min-width: 30rem; }}
+@media (max-width: 640px) {{
+    [data-testid="stHtml"] .ww-report dl {{ grid-template-columns: minmax(0, 1fr); }}
+    [data-testid="stHtml"] .ww-report dd {{ margin-bottom: .4rem; }}
+}}
 .ww-report figcaption {{ color: {LIGHT.quiet}; font-size: .95rem; }}
 .ww-report p {{ overflow-wrap: anywhere; }}
 """
@@ -102,7 +108,9 @@ def _picture(block: Picture, svg: str) -> str:
         return ""
     told = as_image(svg, alt=block.told)
     caption = f"<figcaption>{as_text(block.caption)}</figcaption>" if block.caption else ""
-    return f'<figure style="max-width:{block.share * 48:.0f}rem">{told}{caption}</figure>'
+    wide = f"max-width:{block.share * 48:.0f}rem"
+    # Where it is wider than the screen it can be moved, with the keyboard too.
+    return f'<figure tabindex="0" style="{wide}">{told}{caption}</figure>'
 
 
 def as_text(text: str) -> str:

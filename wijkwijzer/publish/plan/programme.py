@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from wijkwijzer.document import Block, Heading, Listing, Paragraph, Picture, Table
+from wijkwijzer.document import Block, Heading, Listing, Paragraph, Picture, Table, paragraphs
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.pact.plan import TIME_LINE
+from wijkwijzer.pact.plan import MOST_LANES, TIME_LINE
 from wijkwijzer.programme.koppelkansen import Koppelkans
 from wijkwijzer.programme.measure_words import amount_words, day_words, people, when_words
 from wijkwijzer.programme.records import Choice, Measure
@@ -13,6 +13,8 @@ from wijkwijzer.publish.plan.facts import Facts, Told
 from wijkwijzer.wijkkompas.words import capitalised
 
 Decided = tuple[tuple[str, str], ...]
+MOST_OPEN = 30
+"""So many measures that wait for a decision are named."""
 MOST_CHANCES = 6
 """So many works that could go together are told; the first are the best."""
 
@@ -34,8 +36,7 @@ def programme(facts: Facts) -> Told:
     if left:
         blocks += [Heading(level=2, text=_("Wat niet is gekozen, en waarom")), _left(facts, left)]
     if open_:
-        blocks.append(Heading(level=2, text=_("Waarover nog niet is besloten")))
-        blocks.append(Paragraph(text="; ".join(one.title for one in open_) + "."))
+        blocks += [Heading(level=2, text=_("Waarover nog niet is besloten")), _undecided(open_)]
     blocks += _chances(facts)
     return tuple(blocks), tuple(missing)
 
@@ -47,6 +48,13 @@ def _counted(chosen: int, left: int) -> str:
     return _("{chosen} en {n} niet.").format(chosen=said.format(n=chosen), n=left)
 
 
+def _undecided(open_: Sequence[Measure]) -> Paragraph:
+    said = "; ".join(one.title for one in open_[:MOST_OPEN])
+    if (more := len(open_) - MOST_OPEN) > 0:
+        return Paragraph(text=_("{titles}; en nog {n} meer.").format(titles=said, n=more))
+    return Paragraph(text=f"{said}.")
+
+
 def _time_line(facts: Facts) -> list[Block]:
     lanes = facts.drawn.lanes
     if not any(lane.begins or lane.ends for lane in lanes):
@@ -56,6 +64,8 @@ def _time_line(facts: Facts) -> list[Block]:
         caption = _("Wat er gebeurt, wie het doet en wanneer. Donker: afgesproken. Licht: gekozen.")
     else:
         caption = _("Waar partijen nu aan werken; gekozen is er nog niets.")
+    if len(lanes) > MOST_LANES:
+        caption += " " + _("De eerste {n} staan erop.").format(n=MOST_LANES)
     return [Picture(name=TIME_LINE, told=told, caption=caption)]
 
 
@@ -97,7 +107,7 @@ def _measure(facts: Facts, measure: Measure, decided: Decided) -> list[Block]:
     )
     return [
         Heading(level=3, text=measure.title),
-        *([Paragraph(text=measure.description)] if measure.description else []),
+        *paragraphs(measure.description),
         Listing(rows=tuple((name, said) for name, said in rows if said)),
     ]
 

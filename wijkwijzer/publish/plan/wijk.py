@@ -141,8 +141,8 @@ def _tasks(facts: Facts, own: Sequence[Task]) -> Table:
 
 
 def map_picture(facts: Facts) -> list[Block]:
-    """Return the map of the wijk as the poster shows it, where buurten have an area."""
-    if not facts.drawn.areas:
+    """Return the map of the wijk as the poster shows it, where buurten surely differ."""
+    if not facts.drawn.map_theme:
         return []
     told = facts.drawn.map_sentence or _("De buurten van {wijk}").format(wijk=facts.wijk.name)
     return [Picture(name=MAP, told=told, caption=facts.drawn.map_sentence, share=0.8)]

@@ -31,6 +31,7 @@ _STYLE = f"""<style>{ACTS}{DOCUMENT}{SHEETS}
 [data-testid="stMain"] :is([data-testid="stButton"], [data-testid="stDownloadButton"]) button {{
     min-height: 44px; }}
 [data-testid="stMain"] [data-testid="stRadio"] label {{ min-height: 44px; align-items: center; }}
+.ww-report {{ margin-top: .4rem; }}
 [data-testid="stHtml"] .ww-report h3:first-child {{ margin-top: .4rem; }}
 </style>"""
 
@@ -47,13 +48,14 @@ def plan_page(who: Identity, wijk: Wijk) -> None:
     made = plan(store(), wijk.id, identity=who, now=now())
     finding(_filled(made.content))
     _files(who, wijk)
+    if st.session_state.get(_SHOWN):
+        _pages(made)
+        return
     left, right = st.columns([2, 5], gap="large")
     with left:
         chosen = _chosen(made.content)
     with right:
         _chapter(who, wijk, made, chosen)
-    if st.session_state.get(_SHOWN):
-        _pages(made)
 
 
 def _filled(found: Plan) -> str:
@@ -70,8 +72,13 @@ def _files(who: Identity, wijk: Wijk) -> None:
     with st.container(horizontal=True):
         _download(_("Download voor Word"), plan_docx, "docx", WORD, who, wijk)
         _download(_("Download als PDF"), plan_pdf, "pdf", "application/pdf", who, wijk)
-        if st.button(_("Laat de bladzijden zien"), key="plan-show", icon=":material/visibility:"):
+        if st.session_state.get(_SHOWN):
+            if st.button(_("Terug naar de hoofdstukken"), key="plan-back"):
+                st.session_state[_SHOWN] = False
+                st.rerun()
+        elif st.button(_("Laat de bladzijden zien"), key="plan-show", icon=":material/visibility:"):
             st.session_state[_SHOWN] = True
+            st.rerun()
 
 
 def _download(
