@@ -20,6 +20,11 @@ from wijkwijzer.store import Store
 PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
 SAVED = "Opgeslagen"
 UNSENT = "Nog niet verstuurd. Laat dit scherm open."
+PASTE = """(field) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text", "a".repeat(10000));
+  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData }));
+}"""
 PARTS = (POLL, COMPASS, STATEMENTS, DILEMMAS, DOTS, IDEAS, LEVELS, AGREE)
 
 
@@ -125,6 +130,8 @@ def test_a_text_that_is_being_typed_stays_when_the_theme_changes(phone: Page, ro
     expect(field).to_be_focused()
     expect(field).to_have_value("De stoep is scheef")
     expect(phone.locator(".about-what")).to_have_text("Over: \u2068wonen\u2069", ignore_case=True)
+    field.evaluate(PASTE)
+    expect(phone.locator("#notice")).to_contain_text("Er passen 500 tekens")
     for _button in ("Wijs een plek aan", "Versturen"):
         phone.keyboard.press("Tab")
     phone.keyboard.press("Enter")

@@ -3,7 +3,7 @@
 
 import { el } from "./dom.js";
 
-const HEARD = ["onclick", "onchange", "oninput", "onsubmit"];
+const HEARD = ["onclick", "onchange", "oninput", "onpaste", "onsubmit"];
 
 /* As `el`, but what it listens to can be replaced. */
 export function put(tag, properties = {}, ...children) {

@@ -139,6 +139,7 @@ def _writing() -> Texts:
         "noPoint": _("Zonder plek"),
         "places": place_texts(),
         "about": _("Over: {subject}"),
+        "tooLong": _("Uw tekst is te lang. Er passen {n} tekens; het eind is weggelaten."),
         "nothingWritten": _("U hebt nog niets geschreven."),
         "leftOff": _("U was nog aan het schrijven. Die tekst is niet verstuurd."),
         "cards": {

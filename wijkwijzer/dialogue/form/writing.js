@@ -45,6 +45,7 @@ function writing(room, part, kind, at, value) {
   const field = put("textarea", {
     id, rows: kind === "stelling" ? 3 : 4, maxlength: longest, "aria-describedby": `${id}-help`,
     oninput: (event) => room.type(name, event.target.value, about(room, kind, at)),
+    onpaste: (event) => pasted(room, event, longest),
   });
   field.value = now;
   const send = () => {
@@ -65,6 +66,14 @@ function writing(room, part, kind, at, value) {
     put("div", { class: "under" },
       put("p", { class: "help", id: `${id}-help` }, [words.help, fill(texts.counter, { n: now.length, max: longest })].filter(Boolean).join(" ")),
       plain(`send-${name}`, texts.send, send)));
+}
+
+/* The browser keeps what fits of a text that is too long, and says nothing. */
+function pasted(room, { target, clipboardData }, longest) {
+  const { value, selectionStart: from, selectionEnd: to } = target;
+  const all = value.length - (to - from) + (clipboardData?.getData("text").length ?? 0);
+  // Said after the text is there, for typing takes away what was said.
+  if (all > longest) setTimeout(() => room.say(fill(room.texts.tooLong, { n: longest })));
 }
 
 /* What a text is about: the target at hand; of what is new, nothing. */

@@ -30,7 +30,7 @@ def console() -> None:
     if meeting is None:
         empty_state(
             _("Deze bijeenkomst is er niet."),
-            _("Kies er een bij Wijkdialoog. Een oefening die klaar is, is gewist."),
+            _("Kies er een bij Bijeenkomsten. Een oefening die klaar is, is gewist."),
         )
         with st.container(key="ww-also"):
             page_link("dialogen", wijk=choose_wijk(wijken))

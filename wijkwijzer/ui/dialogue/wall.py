@@ -37,7 +37,7 @@ def wall(code: str) -> None:
     if meeting is None or wijk is None:
         empty_state(
             _("Deze bijeenkomst is er niet."),
-            _("Kies er een bij Wijkdialoog. Een oefening die klaar is, is gewist."),
+            _("Kies er een bij Bijeenkomsten. Een oefening die klaar is, is gewist."),
         )
         return
     st.html(_PAGE)
