@@ -27,25 +27,34 @@ def finding(text: str) -> None:
 
 
 def download_table(
-    table: "pd.DataFrame", file_name: str, *, label: str = "", show: bool = True
+    table: "pd.DataFrame | Callable[[], pd.DataFrame]",
+    file_name: str,
+    *,
+    label: str = "",
+    show: bool = True,
 ) -> None:
     """Show the numbers behind a figure as a table, with a download that Excel reads.
 
     Parameters
     ----------
     table
-        What was drawn, column names as people read them.
+        What was drawn, column names as people read them; or what makes it when it is asked for.
     file_name
         Without ending; it becomes `.csv` with semicolons and decimal commas.
     show
         Whether the table itself is shown, folded in.
     """
+
+    def made() -> "pd.DataFrame":
+        return table() if callable(table) else table
+
     if show:
         with st.expander(label or _("De getallen als tabel")):
             # The grid itself always begins at the left.
-            shown = table.iloc[:, ::-1] if direction() == "rtl" else table
+            whole = made()
+            shown = whole.iloc[:, ::-1] if direction() == "rtl" else whole
             st.dataframe(shown, hide_index=True, width="stretch")
-    content: Callable[[], bytes] = lambda: csv_bytes(table)  # noqa: E731 - made when asked for
+    content: Callable[[], bytes] = lambda: csv_bytes(made())  # noqa: E731 - made when asked for
     st.download_button(
         _("Download de tabel"), content, f"{file_name}.csv", "text/csv", key=f"download_{file_name}"
     )

@@ -16,6 +16,8 @@ from wijkwijzer.ui.outcome_words import outcome_name, status_name
 
 FIRST = 3
 """So many remarks stand open; the others are one tap away."""
+MOST_OPEN = 8
+"""So many replies, and so many agreements and measures."""
 
 
 def chapter_section(wijk_id: str, name: str, chapter: Chapter) -> None:
@@ -23,14 +25,24 @@ def chapter_section(wijk_id: str, name: str, chapter: Chapter) -> None:
 
     What was agreed, and a remark that something came of, lead on: to the agreement or the thread.
     """
-    doing = [*map(_reply, chapter.doing), *(_node(wijk_id, node) for node in chapter.done)]
-    left = [_node(wijk_id, node) for node in chapter.left]
-    not_doing = [*map(_reply, chapter.not_doing), *left]
+    doing = (
+        [_reply(one) for one in chapter.doing],
+        [_node(wijk_id, node) for node in chapter.done],
+    )
+    not_doing = (
+        [_reply(one) for one in chapter.not_doing],
+        [_node(wijk_id, node) for node in chapter.left],
+    )
     parts = [
         f"<h2>{escape(name)}</h2>",
         _part("heard", _("Dit hoorden wij"), len(chapter.heard), _remarks(wijk_id, chapter.heard)),
-        _part("doing", _("Dit doen wij"), len(doing), "".join(doing)),
-        _part("not", _("Dit doen wij niet, en daarom"), len(not_doing), "".join(not_doing)),
+        _part("doing", _("Dit doen wij"), sum(map(len, doing)), _first(*doing)),
+        _part(
+            "not",
+            _("Dit doen wij niet, en daarom"),
+            sum(map(len, not_doing)),
+            _first(*not_doing),
+        ),
         _part(
             "open",
             _("Nog geen antwoord"),
@@ -56,8 +68,22 @@ def _remarks(wijk_id: str, heard: Sequence[HeardRemark]) -> str:
     rest = heard[:-FIRST][::-1]
     if not rest:
         return shown
-    more = _("Lees de andere {n}").format(n=number(len(rest)))
-    return f"{shown}<details><summary>{escape(more)}</summary>{_quotes(wijk_id, rest)}</details>"
+    return shown + _folded(len(rest), _quotes(wijk_id, rest))
+
+
+def _first(*kinds: Sequence[str]) -> str:
+    """Return the first of each kind, and the others folded in; few are not folded."""
+    said = ""
+    for items in kinds:
+        open_ = MOST_OPEN if len(items) > MOST_OPEN + 1 else len(items)
+        rest = items[open_:]
+        said += "".join(items[:open_]) + (_folded(len(rest), "".join(rest)) if rest else "")
+    return said
+
+
+def _folded(n: int, content: str) -> str:
+    more = _("Lees de andere {n}").format(n=number(n))
+    return f"<details><summary>{escape(more)}</summary>{content}</details>"
 
 
 def _quotes(wijk_id: str, heard: Iterable[HeardRemark]) -> str:

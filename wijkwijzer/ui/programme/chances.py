@@ -1,31 +1,31 @@
-"""Koppelkansen: the works of all parties by year, and what two of them could do together."""
+"""Koppelkansen: what all parties plan, and what two of them could do together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
 from wijkwijzer.access.codes import new_id
-from wijkwijzer.i18n import euros
+from wijkwijzer.i18n import euros, number
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.programme import save_measure
-from wijkwijzer.programme.calendar import years
 from wijkwijzer.programme.koppelkansen import Koppelkans, Undertaking, measure_of
-from wijkwijzer.programme.map import span
-from wijkwijzer.programme.records import Tie
-from wijkwijzer.programme.words import gain_sentence, listed, timing_sentence
+from wijkwijzer.programme.words import gain_sentence, timing_sentence
 from wijkwijzer.publish.calendar import calendar
 from wijkwijzer.publish.programme import works_together
 from wijkwijzer.ui import acts
 from wijkwijzer.ui.parts import download_table
 from wijkwijzer.ui.programme.holding import Held, go_to_measure, paragraph
+from wijkwijzer.ui.programme.plans_by_year import MANY, chosen_party, plans_by_year
 from wijkwijzer.ui.programme.plans_map import plans_map
 from wijkwijzer.ui.runtime import store
 
 AT_ONCE = 8
 """So many pairs are shown before one asks for more."""
 _MORE = "chances-more"
+_Pair = frozenset[tuple[str, str]]
+"""The two that could go together, by kind and id."""
 
 
 def chances_of(held: Held) -> tuple[Koppelkans, ...]:
@@ -43,37 +43,44 @@ def headline(found: Sequence[Koppelkans]) -> str:
     if now:
         return _(
             "{n} keer kunnen twee partijen samen werken, {now} keer zonder iets te verschuiven."
-        ).format(n=len(found), now=now)
+        ).format(n=number(len(found)), now=number(now))
     return _("{n} keer kunnen twee partijen samen werken als een van hen schuift.").format(
-        n=len(found)
+        n=number(len(found))
     )
 
 
 def chances_part(held: Held, found: Sequence[Koppelkans]) -> None:
     """Draw the plans by year or on the map, and beside it the pairs that could go together."""
     plans = calendar(store(), held.wijk.id, identity=held.who, now=acts.now()).content
+    party = chosen_party(held, plans)
+    if party:
+        plans = tuple(one for one in plans if one.party_id == party)
+        found = [one for one in found if party in {one.one.party_id, one.other.party_id}]
     left, right = st.columns([6, 5], gap="large")
     with left:
-        st.header(_("Plannen van alle partijen"), anchor=False)
+        st.header(_("Plannen van alle partijen") if not party else _("Plannen"), anchor=False)
         if not plans:
             st.html(paragraph(_("Er is nog geen werk van partijen bekend.")))
         elif _on_map():
             plans_map(held, plans)
         else:
-            st.html(_calendar(held, plans))
+            plans_by_year(held, plans)
         if plans:
-            download_table(_table(held, plans), f"werk-{held.wijk.id}")
+            download_table(
+                lambda: _table(held, plans), f"werk-{held.wijk.id}", show=len(plans) <= MANY
+            )
     with right:
         st.header(_("Wat samen kan"), anchor=False)
         most = AT_ONCE * (1 + st.session_state.get(_MORE, 0))
+        made = _made(held, found[:most])
         for number, chance in enumerate(found[:most]):
-            _pair(held, chance, number)
+            _pair(held, chance, number, made)
         if len(found) > most and st.button(_("Toon meer"), key="chances-show"):
             st.session_state[_MORE] = st.session_state.get(_MORE, 0) + 1
             st.rerun()
 
 
-def _pair(held: Held, chance: Koppelkans, number: int) -> None:
+def _pair(held: Held, chance: Koppelkans, number: int, known: Mapping[_Pair, str]) -> None:
     sides = "".join(
         f"<li>{escape(one.title)}<small>"
         f"{escape(held.party_names.get(one.party_id, one.party_id))}</small></li>"
@@ -88,7 +95,7 @@ def _pair(held: Held, chance: Koppelkans, number: int) -> None:
             f'<ul class="ww-sides">{sides}</ul><p class="ww-timing ww-{chance.timing}">{timing}</p>'
             f'<ul class="ww-gains">{gains}</ul>'
         )
-        made = _made(held, chance)
+        made = known.get(_ends(chance))
         key = f"{chance.one.id}-{chance.other.id}"
         if made:
             if st.button(_("Staat op de lijst: bekijk"), key=f"chance-see-{key}"):
@@ -104,11 +111,19 @@ def _pair(held: Held, chance: Koppelkans, number: int) -> None:
                 acts.done(_("De maatregel staat op de lijst. Vul haar aan met Wijzig."))
 
 
-def _made(held: Held, chance: Koppelkans) -> str:
-    """Return the id of a measure that both are in already, or ""."""
-    both = {Tie(kind=one.kind, id=one.id) for one in (chance.one, chance.other)}
-    sources = held.found.sources
-    return next((id_ for id_, ties in sources.items() if both <= {*ties}), "")
+def _made(held: Held, found: Sequence[Koppelkans]) -> Mapping[_Pair, str]:
+    """Return of pairs that are in a measure already its id."""
+    pairs = {_ends(one) for one in found}
+    ends = frozenset().union(*pairs)
+    known: dict[_Pair, str] = {}
+    for id_, ties in held.found.sources.items():
+        here = {(tie.kind, tie.id) for tie in ties} & ends
+        known |= {pair: id_ for pair in pairs if pair <= here and pair not in known}
+    return known
+
+
+def _ends(chance: Koppelkans) -> _Pair:
+    return frozenset((one.kind, one.id) for one in (chance.one, chance.other))
 
 
 def _on_map() -> bool:
@@ -123,37 +138,6 @@ def _on_map() -> bool:
         label_visibility="collapsed",
     )
     return chosen == "kaart"
-
-
-def _calendar(held: Held, plans: Sequence[Undertaking]) -> str:
-    """Draw every plan as a bar over its years, on a thin line as far as it may move."""
-    shown = years(plans)
-    first, n = shown[0], len(shown)
-    heads = "".join(f"<span>{year}</span>" for year in shown)
-    html = (
-        f'<div class="ww-cal" style="--n: {n}"><div class="ww-cal-head" aria-hidden="true">'
-        f"<div></div><div>{heads}</div></div>"
-    )
-    for party, name in held.party_names.items():
-        own = sorted((one for one in plans if one.party_id == party), key=lambda one: not one.fixed)
-        if own:
-            rows = "".join(_row(held, one, first, n) for one in own)
-            html += f"<h3>{escape(name)}</h3><ul>{rows}</ul>"
-    text = _("Balk: gepland. Lijn: zo ver kan het schuiven, of een opgave zonder planning.")
-    return html + f'</div><p class="ww-quiet">{escape(text)}</p>'
-
-
-def _row(held: Held, one: Undertaking, first: int, n: int) -> str:
-    def across(begin: int, end: int) -> str:
-        return f"left: {100 * (begin - first) / n:.2f}%; width: {100 * (end - begin + 1) / n:.2f}%"
-
-    plan = f'<b style="{across(*one.years)}"></b>' if one.fixed else ""
-    where = listed([held.buurt_names.get(id_, id_) for id_ in one.buurten]) or _("de hele wijk")
-    return (
-        f"<li><div>{escape(one.title)}<small>{escape(span(one))}, {escape(where)}</small></div>"
-        f'<div class="ww-track" aria-hidden="true"><i style="{across(one.earliest, one.latest)}">'
-        f"</i>{plan}</div></li>"
-    )
 
 
 def _table(held: Held, plans: Sequence[Undertaking]) -> pd.DataFrame:

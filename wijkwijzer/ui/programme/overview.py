@@ -23,7 +23,7 @@ from wijkwijzer.ui.programme.holding import (
 from wijkwijzer.ui.programme.reading import reading
 from wijkwijzer.ui.records.words import as_label
 
-AT_ONCE = 30
+AT_ONCE = 20
 """So many measures stand in the list before one asks for more."""
 _MORE = "programme-more"
 
@@ -104,6 +104,10 @@ def _filtered(held: Held) -> list[Measure]:
     for one in held.found.measures:
         counts[one.status] += 1
     states: list[Status | Literal[""]] = ["", *(status for status in names if counts[status])]
+    words = ""
+    if len(held.found.measures) > AT_ONCE:
+        words = st.text_input(_("Zoek in de titels"), key="measures-search") or ""
+    wanted = words.strip().casefold()
     left, right = st.columns(2)
     theme = left.selectbox(
         _("Thema"), tuple(themes), format_func=lambda id_: themes[id_], key="measures-theme"
@@ -119,6 +123,7 @@ def _filtered(held: Held) -> list[Measure]:
         for one in held.found.measures
         if (not theme or any(s.theme == theme for s in one.serves))
         and (not state or one.status == state)
+        and wanted in one.title.casefold()
     ]
 
 
