@@ -213,7 +213,7 @@ def test_it_is_in_dutch_whatever_the_screens_are_in(demo_database: Path) -> None
     finally:
         i18n.set_language("nl")
     assert dict(made.facts)["Periode"].startswith("26 oktober 2026 tot en met ")
-    assert any(isinstance(b, Paragraph) and "groen en natuur" in b.text for b in made.blocks)
+    assert any(isinstance(b, Paragraph) and "; groen en natuur; " in b.text for b in made.blocks)
 
 
 def test_a_resident_makes_none(demo_database: Path, open_as: Open) -> None:

@@ -8,6 +8,7 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.languages import enabled_languages
 from wijkwijzer.publish.participation_report.facts import Process
 from wijkwijzer.publish.participation_report.wording import fill_in, many, together
+from wijkwijzer.wijkkompas.words import listed
 
 
 def preparation(found: Process) -> tuple[Block, ...]:
@@ -43,7 +44,7 @@ def _about(found: Process) -> str:
     return _(
         "Dit proces ging over {place}. Bewoners zeiden wat zij nodig hebben bij {n} onderwerpen: "
         "{themes}. Daarnaast legden partijen wat zij zelf moeten en willen doen."
-    ).format(place=place, n=number(len(found.themes)), themes=together(list(found.names.values())))
+    ).format(place=place, n=number(len(found.themes)), themes=listed(list(found.names.values())))
 
 
 def _parties(found: Process) -> tuple[Block, ...]:
