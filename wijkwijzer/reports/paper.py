@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Any
 
-from wijkwijzer.document import Bars, Block, Document, Paragraph, Plane, Quotes, Table
+from wijkwijzer.document import Bars, Block, Document, Listing, Paragraph, Plane, Quotes, Table
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.palette import LIGHT
 from wijkwijzer.look.pictograms import pictogram
@@ -34,7 +34,10 @@ def document_data(document: Document) -> Json:
     """Return all that the template sets."""
     head: Json = _breakable(document.model_dump(mode="json", exclude={"blocks", "pictures"}))
     return head | {
-        "blocks": [_set(block) for block in document.blocks],
+        "blocks": [
+            _set(block) | {"leads": isinstance(after, Listing)}
+            for block, after in zip(document.blocks, (*document.blocks[1:], None), strict=True)
+        ],
         "pictures": document.pictures,
         "concept": _("Concept"),
         "sign": pictogram("kompas").replace("currentColor", LIGHT.need),

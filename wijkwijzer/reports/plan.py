@@ -31,6 +31,9 @@ from wijkwijzer.reports.wijk_figures import (
 from wijkwijzer.reports.word import document_docx
 from wijkwijzer.statistics.disclosure import Released
 
+FEW_LANES = 12
+"""So many lines of the programme can each have two lines of text."""
+
 
 def plan_pdf(plan: Released[Plan]) -> bytes:
     """Set the plan as a PDF of A4 pages with a cover and contents."""
@@ -120,7 +123,11 @@ def _figure(found: Plan, name: str) -> Json | None:
         return wijk_map(replace(found.drawn, areas=plain, map_theme=""), ())
     if name == TIME_LINE:
         lanes = found.drawn.lanes[:MOST_LANES]
-        return time_line(tuple(replace(lane, points=()) for lane in lanes))
+        # Of many only the titles: with partners too they would be too small to read.
+        few = len(lanes) <= FEW_LANES
+        return time_line(
+            tuple(replace(lane, points=(), partners=lane.partners if few else ()) for lane in lanes)
+        )
     if found.matrix is None:
         return None
     return ambition_matrix(found.matrix, found.parties, found.themes)

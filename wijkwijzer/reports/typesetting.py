@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from contextvars import copy_context
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -73,17 +74,35 @@ def _compile(
     format_: Literal["pdf", "png", "svg"],
     ppi: float | None,
 ) -> list[bytes]:
-    made = typst.compile(
-        str(TEMPLATES / f"{template}.typ"),
-        root=str(TEMPLATES),
-        font_paths=our_fonts(),
-        ignore_system_fonts=True,
-        format=format_,
-        ppi=ppi,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False).translate(_TURNING)},
-    )
-    # Of one page it gives that page, of more a list.
-    return made if isinstance(made, list) else [made]
+    text = json.dumps(data, ensure_ascii=False).translate(_TURNING)
+    asked = (template, format_, ppi, sha256(text.encode()).digest())
+    found = _made.pop(asked, None)
+    if found is None:
+        made = typst.compile(
+            str(TEMPLATES / f"{template}.typ"),
+            root=str(TEMPLATES),
+            font_paths=our_fonts(),
+            ignore_system_fonts=True,
+            format=format_,
+            ppi=ppi,
+            sys_inputs={"data": text},
+        )
+        # Of one page it gives that page, of more a list.
+        found = made if isinstance(made, list) else [made]
+    _made[asked] = found  # the one used last stands last
+    while len(_made) > MOST:
+        _made.pop(next(iter(_made)), None)
+    return found
+
+
+MOST = 8
+"""So many documents are kept, to be made once for the same content."""
+_made: dict[tuple[str, str, float | None, bytes], list[bytes]] = {}
+
+
+def forget_all() -> None:
+    """Forget every document, because something that may stand in one was erased."""
+    _made.clear()
 
 
 def breakable(text: str) -> str:

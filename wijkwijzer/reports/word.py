@@ -72,6 +72,8 @@ def document_docx(document: Document) -> bytes:
     add_contents(word, document.contents, entries, depth=depth)
     place = 0
     for block in document.blocks:
+        if isinstance(block, Listing):
+            word.paragraphs[-1].paragraph_format.keep_with_next = True
         if isinstance(block, Heading):
             mark_place(add_line(word, plain(block.text), f"Heading {block.level}"), place)
             place += 1
@@ -127,6 +129,7 @@ def _add_listing(word: WordDocument, rows: Sequence[tuple[str, str]], name_width
         ):
             cell.width = Cm(width)
             _fill(cell, text, style, right=False)
+            cell.paragraphs[0].paragraph_format.keep_with_next = row is not rows[-1]
         for run in line.cells[0].paragraphs[0].runs:
             run.font.color.rgb = colour(LIGHT.quiet)
     add_line(word, "", "Caption")
