@@ -35,7 +35,7 @@ from wijkwijzer.reports.meeting_report import report_docx, report_pdf
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.store import Store
 from wijkwijzer.store.backup import check_file
-from wijkwijzer.ui.dialogue.report import report_html
+from wijkwijzer.ui.dialogue.report_reading import report_html
 
 STEVEN = Identity(role="steering", account="steven")
 

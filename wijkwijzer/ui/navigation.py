@@ -19,7 +19,15 @@ from wijkwijzer.settings import PROJECT
 
 PAGES = PROJECT / "pages"
 _OF_RESIDENTS: frozenset[Action] = frozenset(
-    {"fill_in", "see_receipt", "see_compass", "see_matrix", "see_pact", "join_meeting"}
+    {
+        "fill_in",
+        "see_receipt",
+        "see_compass",
+        "see_matrix",
+        "see_pact",
+        "see_reports",
+        "join_meeting",
+    }
 )
 
 
