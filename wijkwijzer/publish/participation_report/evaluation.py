@@ -145,6 +145,8 @@ def _kept(found: Process) -> Iterator[Block]:
 def late_sentence(found: Process) -> str:
     """Say how many agreements are late."""
     late, n = len(found.pact.late), len(found.pact.agreements)
+    if n == 1:
+        return _("De afspraak is te laat.") if late else _("De afspraak is niet te laat.")
     if not late:
         return _("Van de {n} afspraken is er geen te laat.").format(n=number(n))
     text = many(
@@ -172,18 +174,29 @@ def changed_sentence(found: Process) -> str:
     chosen, agreed = of_chosen(found), of_agreed(found)
     if not chosen.n and not agreed.n:
         return _("Er is nog niets gekozen of afgesproken.")
-    parts = (
-        (chosen, _("{part} gekozen maatregelen")),
-        (agreed, _("{part} afspraken")),
-    )
-    said = [text.format(part=_of(one)) for one, text in parts if one.n]
-    return _("Op inbreng van bewoners rusten {parts}.").format(parts=together(said))
+    said = [_chosen_of(chosen)] if chosen.n else []
+    said += [_agreed_of(agreed)] if agreed.n else []
+    return _("Op inbreng van bewoners rusten: {parts}.").format(parts=together(said))
 
 
-def _of(one: Influence) -> str:
-    if one.on_any == one.n:
-        return _("alle {n}").format(n=number(one.n))
-    return _("{on} van de {n}").format(on=number(one.on_any), n=number(one.n))
+def _chosen_of(one: Influence) -> str:
+    if one.n == one.on_any:
+        text = many(one.n, _("de gekozen maatregel"), _("alle {n} gekozen maatregelen"))
+    elif not one.on_any:
+        text = many(one.n, _("geen gekozen maatregel"), _("geen van de {n} gekozen maatregelen"))
+    else:
+        text = many(one.n, "", _("{on} van de {n} gekozen maatregelen"))
+    return text.replace("{on}", number(one.on_any))
+
+
+def _agreed_of(one: Influence) -> str:
+    if one.n == one.on_any:
+        text = many(one.n, _("de afspraak"), _("alle {n} afspraken"))
+    elif not one.on_any:
+        text = many(one.n, _("geen afspraak"), _("geen van de {n} afspraken"))
+    else:
+        text = many(one.n, "", _("{on} van de {n} afspraken"))
+    return text.replace("{on}", number(one.on_any))
 
 
 def _changed(found: Process) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from wijkwijzer.dialogue.part_words import kind_name
 from wijkwijzer.document import Block, Heading, Paragraph, Table
 from wijkwijzer.i18n import choose, number
 from wijkwijzer.i18n import gettext as _
@@ -166,9 +167,15 @@ def _meetings(found: Process) -> tuple[Block, ...]:
         Heading(level=2, text=_("Bijeenkomsten")),
         Table(
             told=_("De bijeenkomsten"),
-            columns=(_("Wanneer"), _("Bijeenkomst"), _("Waar"), _("Aangemeld")),
+            columns=(
+                _("Wanneer"),
+                _("Bijeenkomst"),
+                _("Waar"),
+                _("Vorm"),
+                _("Aangemeld"),
+            ),
             rows=tuple(_meeting_row(one) for one in found.meetings),
-            numeric=(3,),
+            numeric=(4,),
         ),
     ]
     for one in found.held:
@@ -203,7 +210,9 @@ def _meeting_row(one: Held) -> tuple[str, ...]:
     people = _("nog niet geweest")
     if meeting.opened_at:
         people = _("minder dan 5") if one.people is None else number(one.people)
-    return day(meeting.held_on), meeting.title, meeting.place or EMPTY, people
+    kinds = dict.fromkeys(kind_name(part.kind).lower() for part in meeting.programme)
+    how = capitalised(", ".join(kinds)) or EMPTY
+    return day(meeting.held_on), meeting.title, meeting.place or EMPTY, how, people
 
 
 def _received(found: Process) -> tuple[Block, ...]:
