@@ -25,6 +25,7 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake import drafts, keeping
 from wijkwijzer.publish import book, remembered, voices, wording
 from wijkwijzer.publish import meetings as screens
+from wijkwijzer.reports import typesetting
 from wijkwijzer.ui import kept
 from wijkwijzer.ui.device import Devices
 from wijkwijzer.ui.direct import Direct
@@ -85,7 +86,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Open the database, start watching it for live screens, and stop both with the server."""
     sys.setswitchinterval(TURN)
     _settle_configuration()
-    for keeps in (book, wording, voices, remembered, kept, screens):
+    for keeps in (book, wording, voices, remembered, kept, screens, typesetting):
         store().when_erased(keeps.forget_all)
     threading.Thread(target=_warm_up, daemon=True).start()
     tasks = (
