@@ -59,11 +59,13 @@ def test_a_role_finds_its_pages_in_the_menu(role: Role) -> None:
         "steering": {
             *("kompas", "ambities", "deelname", "dialogen", "verslag"),
             *("maatregelen", "afspraken", "draad", "poster", "terugkoppeling"),
+            *("wijkplan", "verantwoording"),
         },
         "facilitator": {
             *("kompas", "ambities", "deelname", "meting", "vragenlijsten", "invoeren"),
             *("wijk", "moderatie", "opmerkingen", "beheer", "dialogen", "verslag"),
             *("maatregelen", "afspraken", "draad", "poster", "terugkoppeling", "antwoorden"),
+            *("wijkplan", "verantwoording"),
         },
     }
     assert found == expected[role] & existing

@@ -35,7 +35,7 @@ def document_data(document: Document) -> Json:
     head: Json = _breakable(document.model_dump(mode="json", exclude={"blocks", "pictures"}))
     return head | {
         "blocks": [
-            _set(block) | {"leads": isinstance(after, Listing)}
+            _set(block) | {"leads": isinstance(after, Listing | Quotes)}
             for block, after in zip(document.blocks, (*document.blocks[1:], None), strict=True)
         ],
         "pictures": document.pictures,
