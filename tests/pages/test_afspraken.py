@@ -10,9 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from wijkwijzer.access.records import Identity
 from wijkwijzer.intake.pact import save_agreement
-from wijkwijzer.intake.records import publish_to_residents
+from wijkwijzer.intake.records import publish_to_residents, remove_record
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.pact.records import Agreement, PactVersion, Progress, Signature
+from wijkwijzer.parties.records import Task
 from wijkwijzer.ui import acts, runtime
 from wijkwijzer.ui.pact import agreement as agreement_page
 from wijkwijzer.ui.pact import form, residents, signing
@@ -162,6 +163,42 @@ def test_a_party_signs_and_a_signed_version_stays_when_a_next_one_is_made(
     assert len(signatures) == 6
     assert "<td>12 mei 2027</td><td>1 juni 2027</td>" in texts(app)
     assert "Versie 2 van het wijkpact: 7 partijen tekenden nog niet." in texts(app)
+
+
+def test_two_who_sign_at_once_are_told_and_lose_nothing(pact_database: Path, open_as: Open) -> None:
+    second = open_as("steering", "afspraken")
+    typed(second, "-party", "scholen")
+    typed(second, "-name", "Joris Vink")
+    first = open_as("facilitator", "afspraken")
+    typed(first, "-party", "scholen")
+    typed(first, "-name", "Ilse Brandsma")
+    first = press(first, "Teken")
+    assert not first.info
+    second = press(second, "Teken")
+    assert "Intussen tekende Ilse Brandsma voor Scholengroep Krijt." in second.info[0].value
+    assert [one.name for one in stored()[2] if one.party_id == "scholen"] == ["Ilse Brandsma"]
+    typed(second, "-party", "ondernemers")
+    changed = agreement("huiskamer").model_copy(update={"due": "2027-06-01"})
+    save_agreement(runtime.store(), changed, identity=OTHER, now=NOW)
+    first = press(first.run(), "Leg deze versie vast")
+    assert not first.info
+    second = press(second, "Teken")
+    assert "Intussen is versie 2 gemaakt." in second.info[0].value
+    _wijk, versions, signatures = stored()
+    assert {one.version_id for one in signatures} == {versions[0].id}
+    assert len(signatures) == 6
+
+
+def test_a_task_withdrawn_after_signing_is_told_with_the_agreement(
+    pact_database: Path, open_as: Open
+) -> None:
+    with runtime.store().read() as reader:
+        task = reader.get(Task, "portieken")
+    remove_record(runtime.store(), task, identity=OTHER, now=NOW)
+    app = open_as("steering", "afspraken", afspraak="huismeester")
+    assert "De opgave “Portieken en bergingen schoon en heel”" in app.info[0].value
+    assert "Dit is ingetrokken op 22 november 2026; wat erop rust" in app.info[0].value
+    assert len(stored()[2]) == 5
 
 
 def test_two_edits_at_once_are_both_kept(pact_database: Path, open_as: Open) -> None:

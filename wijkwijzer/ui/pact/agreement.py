@@ -12,15 +12,16 @@ from wijkwijzer.intake.faults import field_name
 from wijkwijzer.intake.progress import report_progress
 from wijkwijzer.pact.records import Agreement, Progress
 from wijkwijzer.pact.standing import Standing
-from wijkwijzer.pact.thread_words import link_sentence
+from wijkwijzer.pact.thread_words import link_sentence, name_of, status_sentence
 from wijkwijzer.pact.words import late_words, standing_words, state_words
 from wijkwijzer.ui.acts import done, now, told
 from wijkwijzer.ui.addresses import thread_address
 from wijkwijzer.ui.pact.holding import Held, show
 from wijkwijzer.ui.pact.words import STATES, day_words, with_words
 from wijkwijzer.ui.records.versions import history
-from wijkwijzer.ui.records.words import area_words, pace_words
+from wijkwijzer.ui.records.words import area_words, as_label, pace_words
 from wijkwijzer.ui.runtime import store
+from wijkwijzer.wijkkompas.words import capitalised
 
 NEXT_DAYS = 30
 """A next step is proposed after so many days; without a step there is no day."""
@@ -190,12 +191,15 @@ def _tell(held: Held, one: Standing) -> None:
 
 def _grounds(held: Held, agreement: Agreement) -> None:
     key = ("agreement", agreement.id)
+    stops = held.thread.way(key, "back")
     found = [
         link_sentence(held.thread, edge)
-        for stop in held.thread.way(key, "back")
+        for stop in stops
         for edge in stop.via
         if edge.start[0] != "reply" and edge.end[0] != "reply"
     ]
+    for gone in (stop.node for stop in stops if stop.node.gone and stop.node.title):
+        st.info(as_label(f"{capitalised(name_of(gone))}: {status_sentence(gone)}"))
     if not found:
         st.write(_("Er staat nog niet bij waar deze afspraak uit voortkomt."))
         return

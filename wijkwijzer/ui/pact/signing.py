@@ -16,10 +16,13 @@ from wijkwijzer.publish.pact import Signed
 from wijkwijzer.ui.acts import done, now, told
 from wijkwijzer.ui.kept import kept
 from wijkwijzer.ui.pact.holding import Held
+from wijkwijzer.ui.pact.meanwhile import no_news, say_what_happened
 from wijkwijzer.ui.pact.words import day_words, with_words
 from wijkwijzer.ui.records.words import in_words
 from wijkwijzer.ui.runtime import store
 
+_TURN = "pact-turn"
+"""How often this screen signed: after that the next form is empty."""
 SHORT = 160
 """So much of a field stands where two versions are compared."""
 
@@ -30,6 +33,7 @@ def pact_section(held: Held) -> None:
     versions = held.pact.versions
     if versions:
         newest = versions[-1]
+        say_what_happened(newest)
         st.html(_paper(newest, current_language()))
         if held.signs and newest.unsigned:
             _sign(held, newest)
@@ -90,7 +94,8 @@ def _lines(signed: Signed) -> str:
 
 def _sign(held: Held, signed: Signed) -> None:
     version = signed.version
-    key = f"sign-{version.id}-{len(signed.signatures)}"
+    # Not by how many signed: what is typed stays when somebody else signs meanwhile.
+    key = f"sign-{version.id}-{st.session_state.get(_TURN, 0)}"
     with st.expander(_("Teken voor een partij"), icon=":material/signature:"):
         with st.form(key, border=False):
             left, right = st.columns(2)
@@ -130,6 +135,8 @@ def _sign(held: Held, signed: Signed) -> None:
                 identity=held.who,
                 now=now(),
             )
+            st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+            no_news(version, party)
             done(_("{party} heeft getekend.").format(party=made.party_name))
 
 
@@ -235,6 +242,7 @@ def _make(held: Held, chosen: list[Agreement], title: str, opening: str, after: 
             identity=held.who,
             now=now(),
         )
+        no_news(made)
         done(_("Versie {number} ligt klaar om te tekenen.").format(number=made.number))
 
 
