@@ -207,10 +207,18 @@ def _tell(inline: docx.oxml.shape.CT_Inline, told: str) -> None:
     inline.docPr.set("descr", plain(told))
 
 
+def _in_words(figure: Bars | Plane) -> str:
+    """Say a picture whose numbers stand in no table beneath it."""
+    if isinstance(figure, Plane) or figure.legend:
+        return figure.told
+    told = "; ".join(f"{bar.label} {bar.said}" for bar in figure.bars)
+    return f"{figure.told}: {told}"
+
+
 def _add_figure(word: WordDocument, figure: Bars | Plane, *, draft: bool) -> None:
     """Add a picture with what it shows for who cannot see it, and its numbers as a table."""
     shape = word.add_picture(io.BytesIO(figure_png(figure, marks=draft)), width=Cm(WIDTH))
-    _tell(shape._inline, figure.told)  # noqa: SLF001 - no other way to it
+    _tell(shape._inline, _in_words(figure))  # noqa: SLF001 - no other way to it
     if isinstance(figure, Plane) or not figure.legend:
         return
     columns = ("", *(name for _shade, name in figure.legend))
