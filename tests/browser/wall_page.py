@@ -73,4 +73,11 @@ def open_wall(
 
 
 def show(page: Page, content: dict[str, Any], now: int = 1795375920000) -> None:
-    page.evaluate("([content, now]) => window.tell(content, now)", [content, now])
+    """Tell the wall, and wait until it has drawn."""
+    page.evaluate(
+        """([content, now]) => {
+          window.tell(content, now);
+          return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        }""",
+        [content, now],
+    )

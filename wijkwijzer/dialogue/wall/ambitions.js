@@ -1,7 +1,8 @@
 /* What each party wants per theme: the widest spread first, and how it moved after the talk. */
 
 import { el, fill } from "./dom.js";
-import { icon, legend } from "./pieces.js";
+import { hyphenated } from "./hyphens.js";
+import { icon } from "./pieces.js";
 
 const NO_ROLE = 9;
 
@@ -20,7 +21,7 @@ const wordOf = (content, level) => content.part.answers.find((each) => each.valu
 function matrix(themes, was, content, given) {
   const parties = themes[0].levels.map((each) => each.party);
   const head = el("tr", {}, el("td"), parties.map((party) =>
-    el("th", { scope: "col" }, el("span", {}, nameOf(content.all_parties, party)))));
+    el("th", { scope: "col" }, el("span", {}, hyphenated(nameOf(content.all_parties, party))))));
   const lines = themes.map((one) => el("tr", { "data-drop": true },
     el("th", { scope: "row" }, el("span", {}, icon(given, given.icons[one.theme]), el("span", { class: "name" }, nameOf(content.themes, one.theme)))),
     one.levels.map((each) => el("td", {}, cell(each, was.get(one.theme)?.get(each.party), content, given)))));

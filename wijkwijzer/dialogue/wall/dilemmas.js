@@ -58,7 +58,8 @@ function all(shown, earlier, content, given) {
   const rows = shown.map((one) => {
     const target = targetOf(content, one.target), before = earlier.get(one.target);
     const shift = shifts.get(one.target);
-    return el("li", { "data-drop": true, class: "between" },
+    const told = target?.text && content.sentence.includes(target.text);
+    return el("li", { "data-drop": true, class: `between${told ? " told" : ""}` },
       said(target?.low ?? "", { class: "low", "data-fit": "32 28" }),
       el("div", { class: "middle" }, said(target?.text ?? "", { class: "name" }),
         one.hidden ? el("p", { class: "quiet" }, given.texts.tooFew) : [heap(one), spine(one, before)],

@@ -5,6 +5,7 @@ import { follow } from "./stream.js";
 import { frame } from "./frame.js";
 import { fitted } from "./fit.js";
 import { carry } from "./motion.js";
+import { answered } from "./pieces.js";
 import { picture, scene } from "./pictures.js";
 
 const walls = new Map();
@@ -37,7 +38,7 @@ class Wall {
     this.root.replaceChildren(this.frame.root);
     this.stream?.close();
     this.stream = follow({ code: given.code, screen: "wand", language: "nl" }, {
-      show: (content) => { this.content = content; this.draw(); },
+      show: (content) => { this.content = content; this.soon(); },
       online: (is) => this.frame.online(is),
       gone: (_why, error) => this.frame.gone(error || given.texts.gone),
     });
@@ -48,6 +49,14 @@ class Wall {
 
   tick() { if (this.content) this.frame.tick(this.content, this.stream.now()); }
 
+  /* What comes faster than it can be drawn is drawn once, as it is then: no wall lags behind. */
+  soon() {
+    this.coming ??= requestAnimationFrame(() => {
+      this.coming = null;
+      this.draw();
+    });
+  }
+
   /* Draw what changed; the frame stays, and so does a picture whose figures are the same. */
   draw(whole = false) {
     const { content, given } = this;
@@ -56,7 +65,10 @@ class Wall {
     this.tick();
     const shown = { ...content, revision: 0, timer: null };
     if (!whole && same(shown, this.shown)) return;
+    const counts = !whole && this.shown && same(uncounted(shown), uncounted(this.shown));
     this.shown = shown;
+    const line = counts && this.frame.stage.lastElementChild?.querySelector(".answered");
+    if (line) return recount(line, answered(content, given));
     const name = scene(content);
     const next = el("div", { class: `picture ${name.kind}` }, picture(content, given));
     const old = this.frame.stage.lastElementChild;
@@ -72,7 +84,16 @@ class Wall {
   end() {
     this.stream?.close();
     clearInterval(this.ticking);
+    cancelAnimationFrame(this.coming);
     window.removeEventListener("resize", this.again);
     this.root.remove();
   }
+}
+
+const uncounted = (content) => ({ ...content, n_voted: 0, n_present: 0 });
+
+/* While votes come in only their number moves: what is asked stays as it stands. */
+function recount(line, fresh) {
+  line.replaceWith(fresh);
+  carry(line, fresh);
 }
