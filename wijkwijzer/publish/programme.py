@@ -182,9 +182,12 @@ def suggester(store: Store, wijk_id: str, *, identity: Identity) -> Released[Sug
     with store.read() as reader:
         require(identity, "edit_programme", reader.get(Wijk, wijk_id))
         arrived = reader.waiting_count(wijk_id)
-        made = remembered(
-            reader, wijk_id, "suggester", lambda: Suggester(_candidates(reader, wijk_id)), arrived
-        )
+
+        def make() -> Suggester:
+            found = tuple(_candidates(reader, wijk_id))
+            return remembered_of(reader, wijk_id, "suggests", lambda: Suggester(found), found)
+
+        made = remembered(reader, wijk_id, "suggester", make, arrived)
         return Released(made, "facilitator")
 
 

@@ -8,19 +8,23 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from zoneinfo import ZoneInfo
 
+from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
-from wijkwijzer.i18n import date
+from wijkwijzer.i18n import current_language, date
+from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.pact.plan import Chapter, Plan
 from wijkwijzer.pact.records import PLAN_CHAPTERS, PlanChapter, PlanText, plan_text_id
+from wijkwijzer.publish.book import open_book
 from wijkwijzer.publish.plan.agreements import agreed, going_on
 from wijkwijzer.publish.plan.facts import Facts, Told, gathered
 from wijkwijzer.publish.plan.making import making
 from wijkwijzer.publish.plan.programme import programme
 from wijkwijzer.publish.plan.wijk import portrait, tasks
 from wijkwijzer.publish.plan.wishes import ambitions, compass, needs
+from wijkwijzer.publish.remembered import remembered
 from wijkwijzer.statistics.disclosure import Released
-from wijkwijzer.store import Store
+from wijkwijzer.store import Reader, Store
 
 
 def plan(store: Store, wijk_id: str, *, identity: Identity, now: dt.datetime) -> Released[Plan]:
@@ -31,29 +35,35 @@ def plan(store: Store, wijk_id: str, *, identity: Identity, now: dt.datetime) ->
     NotAllowed, NotFound
         Residents do not make plans; there is no such wijk.
     """
-    facts = gathered(store, wijk_id, identity=identity, now=now)
+    book = open_book(store, wijk_id, "public", now=now)
     with store.read() as reader:
-        written = {one.chapter: one for one in reader.all(PlanText, wijk_id)}
-    found = facts.matrix
-    return Released(
-        Plan(
-            wijk_id=wijk_id,
-            made_on=now.astimezone(ZoneInfo("Europe/Amsterdam")).date(),
-            stand=_stand(facts),
-            chapters=tuple(
-                _chapter(facts, chapter, written.get(chapter)) for chapter in PLAN_CHAPTERS
-            ),
-            drawn=facts.drawn,
-            matrix=found,
-            parties=facts.parties,
-            themes=tuple(theme_set(facts.wijk.theme_set)),
-        ),
-        "public",
+        require(identity, "see_programme", reader.get(Wijk, wijk_id))
+
+        def make() -> Plan:
+            return _made(gathered(store, wijk_id, identity=identity, now=now), reader, now)
+
+        day = now.astimezone(ZoneInfo("Europe/Amsterdam")).date()
+        found = remembered(reader, wijk_id, "plan", make, book, day, current_language())
+    return Released(found, "public")
+
+
+def _made(facts: Facts, reader: Reader, now: dt.datetime) -> Plan:
+    wijk_id = facts.wijk.id
+    written = {one.chapter: one for one in reader.all(PlanText, wijk_id)}
+    return Plan(
+        wijk_id=wijk_id,
+        made_on=now.astimezone(ZoneInfo("Europe/Amsterdam")).date(),
+        stand=_stand(facts),
+        chapters=tuple(_chapter(facts, chapter, written.get(chapter)) for chapter in PLAN_CHAPTERS),
+        drawn=facts.drawn,
+        matrix=facts.matrix,
+        parties=facts.parties,
+        themes=tuple(theme_set(facts.wijk.theme_set)),
     )
 
 
 def _chapter(facts: Facts, chapter: PlanChapter, written: PlanText | None) -> Chapter:
-    blocks, missing = _MADE[chapter](facts)
+    blocks, missing = _TELLS[chapter](facts)
     wijk_id = facts.wijk.id
     none = PlanText(id=plan_text_id(wijk_id, chapter), wijk_id=wijk_id, chapter=chapter)
     return Chapter(chapter, written or none, blocks, missing)
@@ -70,7 +80,7 @@ def _stand(facts: Facts) -> str:
     return date(day)
 
 
-_MADE: Mapping[PlanChapter, Callable[[Facts], Told]] = {
+_TELLS: Mapping[PlanChapter, Callable[[Facts], Told]] = {
     "voorwoord": _foreword,
     "portret": portrait,
     "behoeften": needs,
