@@ -26,7 +26,13 @@ from wijkwijzer.document import (
 )
 from wijkwijzer.reports import paper
 from wijkwijzer.reports.meeting_report import report_pdf
-from wijkwijzer.reports.paper import document_pdf, figure_png, figure_svg, widths
+from wijkwijzer.reports.paper import (
+    document_pdf,
+    figure_png,
+    figure_svg,
+    reads_from_the_right,
+    widths,
+)
 from wijkwijzer.reports.word import document_docx
 from wijkwijzer.statistics.disclosure import Released
 
@@ -141,6 +147,12 @@ def test_word_gets_the_same_with_styles_that_can_be_changed() -> None:
     assert word.element.xml.count("<w:bidi/>") == 2
     told = [shape._inline.docPr.get("descr") for shape in word.inline_shapes]
     assert told == ["Een vlak", "Nog een vlak"]
+
+
+def test_a_sentence_is_read_the_way_of_most_of_its_letters() -> None:
+    assert reads_from_the_right(f"{ARABIC} (Lommerwaard)")
+    assert not reads_from_the_right(f"{ARABIC} doet mee met de bijeenkomst in het buurthuis.")
+    assert not reads_from_the_right("12 · 34")
 
 
 def test_pictures_are_drawn_for_paper_and_for_a_screen() -> None:

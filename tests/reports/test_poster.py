@@ -114,6 +114,8 @@ def test_words_are_broken_and_shortened_where_a_reader_would() -> None:
     assert shortened("een twee drie vier", 12) == "een twee…"
     assert shortened("kort", 12) == "kort"
     assert breakable("kort en goed") == "kort en goed"
+    assert breakable("onderhoudswerkzaamheden 2026-2030") == "onderhoudswerkzaamheden 2026-2030"
+    assert breakable("onderhoudswerkzaamheden3") == "onderhoudswerkzaam\u200bheden3"
     assert max(map(len, breakable("x" * 200).split("\u200b"))) == 18
 
 

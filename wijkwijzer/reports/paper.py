@@ -1,6 +1,7 @@
 """Any document on paper: as a PDF of A4 pages, with pictures that a screen and Word show too."""
 
 import unicodedata
+from collections import Counter
 from typing import Any
 
 from wijkwijzer.document import Bars, Block, Document, Listing, Paragraph, Plane, Quotes, Table
@@ -88,9 +89,12 @@ def widths(table: Table) -> list[int]:
 
 
 def reads_from_the_right(text: str) -> bool:
-    """Return whether the first letter belongs to a script that is read from right to left."""
-    ways = (unicodedata.bidirectional(sign) for sign in text)
-    return next((way for way in ways if way in {"L", "R", "AL"}), "L") != "L"
+    """Return whether most letters belong to a script that is read from right to left.
+
+    A Dutch sentence may well begin with the name of somebody in another script.
+    """
+    ways = Counter(unicodedata.bidirectional(sign) for sign in text)
+    return ways["R"] + ways["AL"] > ways["L"]
 
 
 def colours() -> Json:

@@ -108,7 +108,12 @@ def forget_all() -> None:
 def breakable(text: str) -> str:
     """Let a word without end be broken, and leave out what would break a line."""
     words = re.sub(r"\s+", " ", text).strip().split(" ")
-    return " ".join(_in_parts(word) if len(word) > 3 * _UNBROKEN else word for word in words)
+    return " ".join(_in_parts(word) if _is_endless(word) else word for word in words)
+
+
+def _is_endless(word: str) -> bool:
+    """Return whether no line would hold it: of words with a figure in them none is hyphenated."""
+    return len(word) > (_UNBROKEN if re.search(r"[\d_]", word) else 3 * _UNBROKEN)
 
 
 def _in_parts(word: str) -> str:
