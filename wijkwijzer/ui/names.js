@@ -15,14 +15,16 @@
 
   const nameChooser = (zone) => {
     zone.setAttribute('role', 'group');
+    zone.querySelector('input[type=file]')?.setAttribute('aria-label', zone.getAttribute('aria-label') ?? '');
     const button = zone.querySelector('button:not([aria-label])');
     const shown = button && getComputedStyle(button, '::after').content; // in the language of the page
     if (shown?.startsWith('"')) button.setAttribute('aria-label', JSON.parse(shown));
   };
 
-  const nameRemover = (button) => {
+  const nameInDutch = (button) => {
     const label = button.getAttribute('aria-label');
-    if (isDutch()) button.setAttribute('aria-label', label.replace(/^Remove /, 'Verwijder '));
+    const dutch = label.replace(/^Remove /, 'Verwijder ').replace(/^Add files$/, 'Een ander bestand');
+    if (isDutch() && dutch !== label) button.setAttribute('aria-label', dutch);
   };
 
   let isAsked = false;
@@ -30,7 +32,7 @@
     isAsked = false;
     document.querySelectorAll('[role=spinbutton]').forEach(nameDay);
     document.querySelectorAll('[data-testid=stFileUploaderDropzone]').forEach(nameChooser);
-    document.querySelectorAll('[data-tag] button[aria-label^="Remove "]').forEach(nameRemover);
+    document.querySelectorAll(':is([data-tag], [data-testid=stFileUploader]) button[aria-label]').forEach(nameInDutch);
   };
   const ask = () => {
     if (isAsked) return;

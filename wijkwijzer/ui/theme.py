@@ -31,6 +31,7 @@ _EVERYWHERE = Template("""
 [data-testid="stPlotlyChart"], #js-plotly-tester { direction: ltr; }
 /* Choices beside each other go on below: what stands outside the screen nobody finds. */
 [data-testid="stButtonGroup"] > div { flex-wrap: wrap; overflow: visible; row-gap: 0.3rem; }
+[data-testid="stFileUploader"] [data-testid="stIconMaterial"] { color: $quiet; }
 /* Where one may also tap, every target suits a finger. */
 @media (any-pointer: coarse) {
     [data-testid="stMain"] :is(button, summary, [data-testid="stRadioOption"], textarea,
