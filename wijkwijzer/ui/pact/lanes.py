@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.i18n import number
 from wijkwijzer.look.palette import LIGHT
 from wijkwijzer.pact.thread import STEPS, Edge, Key, Node, Thread
 from wijkwijzer.pact.thread_words import status_sentence
@@ -15,6 +16,8 @@ MOST = 6
 """So many things stand under each other in a column; the list has them all."""
 TOLD = 240
 """So many letters of a text stand in the list."""
+LISTED = 12
+"""So many stand in the list under one thing; the others are one tap away."""
 PITCH, HEIGHT, HEAD, MORE = 7.25, 6.25, 2.75, 2.25
 """From card to card, of a card, of the name of a column, and of how many more there are: in the
 size of letters (rem), so that the words of a card fit in it on every screen."""
@@ -303,17 +306,25 @@ def nested(thread: Thread, start: Key, direction: str, wijk_id: str) -> str:
 
 
 def _branch(under: Mapping[Key, Sequence[Node]], key: Key, wijk_id: str) -> str:
-    items = ""
-    for node in under.get(key, ()):
-        title = shortened(node.title) or kind_words(node.kind)
-        reply = node.kind == "reply"  # its text is its title already
-        status = "" if reply else shortened(status_sentence(node))
-        kind = mark_words(node) if reply else kind_words(node.kind)
-        why = f"<p>{escape(status)}</p>" if status else ""
-        address = escape(thread_address(wijk_id, node.key))
-        items += (
-            f"<li><small>{escape(kind)}</small> "
-            f'<a href="{address}" target="_self" dir="auto">{escape(title)}</a>'
-            f"{why}{_branch(under, node.key, wijk_id)}</li>"
-        )
-    return f"<ul>{items}</ul>" if items else ""
+    items = [_item(under, node, wijk_id) for node in under.get(key, ())]
+    if not items:
+        return ""
+    open_ = LISTED if len(items) > LISTED + 1 else len(items)
+    rest = items[open_:]
+    more = escape(_("Lees de andere {n}").format(n=number(len(rest))))
+    folded = f"<details><summary>{more}</summary><ul>{''.join(rest)}</ul></details>" if rest else ""
+    return f"<ul>{''.join(items[:open_])}</ul>{folded}"
+
+
+def _item(under: Mapping[Key, Sequence[Node]], node: Node, wijk_id: str) -> str:
+    title = shortened(node.title) or kind_words(node.kind)
+    reply = node.kind == "reply"  # its text is its title already
+    status = "" if reply else shortened(status_sentence(node))
+    kind = mark_words(node) if reply else kind_words(node.kind)
+    why = f"<p>{escape(status)}</p>" if status else ""
+    address = escape(thread_address(wijk_id, node.key))
+    return (
+        f"<li><small>{escape(kind)}</small> "
+        f'<a href="{address}" target="_self" dir="auto">{escape(title)}</a>'
+        f"{why}{_branch(under, node.key, wijk_id)}</li>"
+    )

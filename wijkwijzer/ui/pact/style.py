@@ -131,6 +131,10 @@ $acts
 [data-testid="stHtml"] .ww-thread-list ul ul { margin-inline-start: .35rem;
   padding-inline-start: 1rem; border-inline-start: 2px solid $line; }
 [data-testid="stHtml"] .ww-thread-list li { margin: 0; padding: .3rem 0; line-height: 1.4; }
+.ww-thread-list summary { min-height: 44px; display: flex; align-items: center; cursor: pointer;
+  color: $task_ink; font-weight: 600; }
+.ww-thread-list summary::before { content: "+"; width: 1.2rem; }
+.ww-thread-list details[open] > summary::before { content: "−"; }
 .ww-thread-list small { display: block; color: $quiet; font-size: .85rem; }
 .ww-thread-list a { color: $task_ink; overflow-wrap: anywhere; text-underline-offset: .2em;
   display: inline-block; min-height: 24px; }
