@@ -90,13 +90,13 @@ def running(database: Path, port: int) -> Iterator[Server]:
         server.stop()
 
 
-def cookie_of(port: int) -> str:
-    """Sign in as a facilitator and return the cookie, `name=value`."""
+def cookie_of(port: int, name: str = NAME) -> str:
+    """Sign in, as a facilitator by default, and return the cookie, `name=value`."""
     client = http.client.HTTPConnection("localhost", port, timeout=10)
     client.request(
         "POST",
         "/inloggen",
-        f"naam={NAME}&wachtwoord={PASSWORD}".replace(" ", "+"),
+        f"naam={name}&wachtwoord={PASSWORD}".replace(" ", "+"),
         {
             "Content-Type": "application/x-www-form-urlencoded",
             "Origin": f"http://localhost:{port}",
