@@ -8,9 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from wijkwijzer.access.records import Identity
+from wijkwijzer.intake.programme import save_work
 from wijkwijzer.intake.records import save_record
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.parties.records import Party, Task
+from wijkwijzer.programme.records import Work
 from wijkwijzer.store.records import Change
 from wijkwijzer.ui import runtime
 
@@ -148,6 +150,51 @@ def test_a_new_task_needs_its_fields_and_then_stands(demo_database: Path, open_a
     fields = {field.label: field for field in [*app.text_input, *app.selectbox]}
     assert fields["Wat moet er gebeuren"].value == ""
     assert fields["Partij"].value == "bewoners"
+
+
+def test_works_of_a_party_are_written_changed_and_removed(
+    pact_database: Path, open_as: Open
+) -> None:
+    def stored() -> dict[str, Work]:
+        with runtime.store().read() as reader:
+            return {one.title: one for one in reader.all(Work, "lommerwaard")}
+
+    before = stored()
+    app = open_as("facilitator", "wijk", deel="werken", werk="nieuw")
+    assert not app.exception
+    app = press(app, "Bewaar")
+    assert "Vanaf jaar" in app.error[0].value
+    next(one for one in app.text_input if str(one.key).endswith("-t")).set_value("Nieuw riool")
+    next(one for one in app.selectbox if str(one.key).endswith("-p")).set_value("gemeente")
+    for field, value in (("year_from", 2028), ("year_to", 2029), ("latest", 2031)):
+        next(one for one in app.number_input if str(one.key).endswith(field)).set_value(value)
+    app.checkbox[0].check()
+    app = press(app, "Bewaar")
+    made = stored()["Nieuw riool"]
+    assert (made.party_id, made.year_to, made.latest) == ("gemeente", 2029, 2031)
+    assert made.opens_street
+    assert made.budget is None
+    next(one for one in app.number_input if str(one.key).endswith("latest")).set_value(2028)
+    app = press(app, "Bewaar")
+    assert stored()["Nieuw riool"].latest == 2031
+    assert app.error
+    app = press(app, "Ja, verwijder")
+    assert stored() == before
+
+
+def test_who_changes_works_second_sees_both_versions(pact_database: Path, open_as: Open) -> None:
+    with runtime.store().read() as reader:
+        work = reader.all(Work, "lommerwaard")[0]
+    app = open_as("facilitator", "wijk", deel="werken", werk=work.id)
+    theirs = work.model_copy(update={"source": "Meerjarenplan"})
+    save_work(runtime.store(), theirs, identity=OTHER, now=NOW)
+    next(one for one in app.text_input if str(one.key).endswith("-t")).set_value("Andere titel")
+    app = press(app, "Bewaar")
+    assert app.subheader[0].value == "Iemand anders was u voor"
+    app = press(app, "Bewaar allebei")
+    with runtime.store().read() as reader:
+        kept = reader.get(Work, work.id)
+    assert (kept.title, kept.source) == ("Andere titel", "Meerjarenplan")
 
 
 def test_a_party_goes_with_its_tasks_and_says_so_first(demo_database: Path, open_as: Open) -> None:

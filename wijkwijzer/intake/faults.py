@@ -62,6 +62,8 @@ _FIELDS: Mapping[str, str] = {
     "earliest": "Op zijn vroegst",
     "latest": "Op zijn laatst",
     "budget": "Geld dat klaarstaat",
+    "opens_street": "De straat gaat open",
+    "task_id": "Opgave",
     "reason": "Reden",
     "decided_on": "Datum van het besluit",
     "agreed": "Wie het eens zijn",

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from wijkwijzer.access.codes import new_id
+from wijkwijzer.access.permissions import may
 from wijkwijzer.i18n import euros, number
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.programme import save_measure
@@ -69,6 +71,8 @@ def chances_part(held: Held, found: Sequence[Koppelkans]) -> None:
             download_table(
                 lambda: _table(held, plans), f"werk-{held.wijk.id}", show=len(plans) <= MANY
             )
+        if may(held.who, "edit_records", held.wijk):
+            st.html(_where_works_are(held))
     with right:
         st.header(_("Wat samen kan"), anchor=False)
         most = AT_ONCE * (1 + st.session_state.get(_MORE, 0))
@@ -78,6 +82,12 @@ def chances_part(held: Held, found: Sequence[Koppelkans]) -> None:
         if len(found) > most and st.button(_("Toon meer"), key="chances-show"):
             st.session_state[_MORE] = st.session_state.get(_MORE, 0) + 1
             st.rerun()
+
+
+def _where_works_are(held: Held) -> str:
+    address = escape(f"/wijk?{urlencode({'wijk': held.wijk.id, 'deel': 'werken'})}")
+    label = escape(_("Schrijf werk van partijen op"))
+    return f'<p class="ww-links"><a href="{address}" target="_self">{label}</a></p>'
 
 
 def _pair(held: Held, chance: Koppelkans, number: int, known: Mapping[_Pair, str]) -> None:

@@ -14,6 +14,7 @@ from wijkwijzer.ui.records.style import style
 from wijkwijzer.ui.records.tasks import tasks_section
 from wijkwijzer.ui.records.wijk_settings import wijk_section
 from wijkwijzer.ui.records.words import as_label
+from wijkwijzer.ui.records.works import works_section
 from wijkwijzer.ui.runtime import chosen_wijk, store
 
 SECTIONS = {
@@ -21,6 +22,7 @@ SECTIONS = {
     "buurten": buurten_section,
     "partijen": parties_section,
     "opgaven": tasks_section,
+    "werken": works_section,
 }
 
 
@@ -77,6 +79,7 @@ def _section(held: Holdings) -> str:
         "buurten": _("Buurten en bewoners"),
         "partijen": _("Partijen"),
         "opgaven": _("Opgaven"),
+        "werken": _("Werk"),
     }
 
     def label(section: str) -> str:

@@ -152,6 +152,7 @@ _KINDS: Mapping[str, str] = {
     "buurt": "buurt {name}",
     "party": "partij {name}",
     "task": "opgave {name}",
+    "work": "werk {name}",
     "ambition": "een ambitie",
     "round": "meting {name}",
 }

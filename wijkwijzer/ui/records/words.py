@@ -141,6 +141,8 @@ _WORDS: Mapping[str, Callable[[Any, Mapping[str, str]], str]] = {
     "point": _place,
     "geometry": lambda _value, _names: _("een gebied op de kaart"),
     "published": lambda value, _names: ", ".join(value),
+    "task_id": _name,
+    "opens_street": lambda value, _names: _("ja") if value else _("nee"),
     "languages": lambda value, _names: ", ".join(
         LANGUAGES[id_].dutch_name for id_ in LANGUAGES if id_ in value
     ),
