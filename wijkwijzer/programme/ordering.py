@@ -108,11 +108,12 @@ def order(judged: Judged, weights: Mapping[Criterion, float]) -> tuple[Ranked, .
     parts = judged.values * share
     scores = parts.sum(axis=1)
     ranked = sorted(range(len(scores)), key=lambda i: (-round(scores[i] / TIE), judged.measures[i]))
+    better = len(scores) - np.searchsorted(np.sort(scores), scores + TIE, side="right")
     return tuple(
         Ranked(
             measure=judged.measures[i],
             score=float(scores[i]),
-            place=1 + int((scores > scores[i] + TIE).sum()),
+            place=1 + int(better[i]),
             parts=dict(zip(CRITERIA, map(float, parts[i]), strict=True)),
         )
         for i in ranked

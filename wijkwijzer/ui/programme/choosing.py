@@ -33,14 +33,12 @@ WEIGHTS = "gewicht"
 _HELD, _PLACES = "programme-weights", "programme-places"
 
 
-def headline(held: Held) -> str:
-    """Say what stays on top whatever the weights."""
+def headline(held: Held, ranked: Sequence[Ranked]) -> str:
+    """Say what stays on top whatever the weights; `ranked` is what `choosing_part` drew."""
     judged = held.found.judged
     if len(judged.measures) <= TOP:
         return _("Er zijn nog te weinig maatregelen om te kiezen wat voorgaat.")
-    weights = held_weights()
-    ranked = order(judged, weights)
-    found = places_of(judged, ranked[:TOP], weights)
+    found = places_of(judged, ranked[:TOP], held_weights())
     always = [held.by_id[one.measure].title for one in found if one.verdict == "altijd"]
     if not always:
         return _("“{title}” staat nu bovenaan; bij andere gewichten kan dat anders zijn.").format(
@@ -83,12 +81,18 @@ def places_of(
     return tuple(known[one.measure] for one in ranked)
 
 
-def choosing_part(held: Held) -> None:
-    """Draw the weights, the order, what it depends on, and writing down what was decided."""
+def choosing_part(held: Held) -> tuple[Ranked, ...]:
+    """Draw the weights, the order, what it depends on, and writing down what was decided.
+
+    Returns
+    -------
+    tuple of Ranked
+        The order, best first.
+    """
     judged = held.found.judged
     if not judged.measures:
         st.html(paragraph(_("Zet eerst maatregelen op de lijst."), "ww-lead"))
-        return
+        return ()
     left, right = st.columns([4, 9], gap="large")
     with left:
         weights = _sliders()
@@ -104,6 +108,7 @@ def choosing_part(held: Held) -> None:
         download_table(_table(held, ranked), f"volgorde-{held.wijk.id}")
         if held.chooses:
             deciding(held, [one.measure for one in ranked])
+    return ranked
 
 
 def _sliders() -> Mapping[Criterion, float]:

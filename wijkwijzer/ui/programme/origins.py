@@ -1,8 +1,11 @@
 """What a measure answers to: what was tied already, and what is suggested with why."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.pact.thread import Key, Node
 from wijkwijzer.programme.records import Measure, Tie
 from wijkwijzer.programme.suggestions import Suggester, Suggestion
 from wijkwijzer.programme.words import listed
@@ -32,7 +35,8 @@ def origins(held: Held, base: Measure, tied: tuple[Tie, ...], values: Values) ->
         point=base.point,
         most=MOST,
     )
-    named = _names(held, found, tied)
+    nodes = wijk_thread(store(), held.wijk.id, "facilitator").content.nodes
+    named = _names(held, found, nodes, tied)
     offered: dict[tuple[str, str], str] = {
         ("need", need_id(held.wijk.id, theme)): _("hetzelfde thema") for theme in themes
     }
@@ -53,7 +57,11 @@ def origins(held: Held, base: Measure, tied: tuple[Tie, ...], values: Values) ->
     for key in fresh:
         tie = Tie(kind=key[0], id=key[1])
         if _tick(
-            base, tie, named | _names(held, found, (tie,)), offered.get(key, ""), stands=False
+            base,
+            tie,
+            named | _names(held, found, nodes, (tie,)),
+            offered.get(key, ""),
+            stands=False,
         ):
             chosen.append(tie)
     return tuple(chosen)
@@ -82,10 +90,11 @@ def _why(one: Suggestion) -> str:
     return listed(reasons)
 
 
-def _names(held: Held, found: Suggester, ties: tuple[Tie, ...]) -> dict[tuple[str, str], str]:
+def _names(
+    held: Held, found: Suggester, nodes: Mapping[Key, Node], ties: tuple[Tie, ...]
+) -> dict[Key, str]:
     """Return what each thing is called, in its own words."""
     needs = {need_id(held.wijk.id, id_): name for id_, name in held.theme_names.items()}
-    nodes = wijk_thread(store(), held.wijk.id, "facilitator").content.nodes
     names = {("need", id_): name for id_, name in needs.items()}
     for one in ties:
         key = (one.kind, one.id)

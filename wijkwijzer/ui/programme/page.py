@@ -45,8 +45,8 @@ def measures_page(who: Identity, wijk: Wijk) -> None:
         sentence = chances.headline(found)
         chances.chances_part(held, found)
     elif part == "kiezen":
-        choosing.choosing_part(held)
-        sentence = choosing.headline(held)
+        ranked = choosing.choosing_part(held)
+        sentence = choosing.headline(held, ranked)
     else:
         longlist_part(held)
     with place:
