@@ -71,9 +71,12 @@ def test_every_picture_fits_and_is_read_at_ten_metres(
 def test_axe_finds_nothing_on_any_kind_of_picture(chromium: Browser, moments: Moments) -> None:
     page = open_wall(chromium, 1280, 720, reduced_motion="reduce")
     names = ("meedoen", "kennismaken-verzamelen", "kompas-thema", "stellingen", "groepen")
-    for name in (*names, "dilemma-na", "stippen", "ideeen", "ambities-na", "akkoord"):
+    for name in (*names, "pauze", "dilemma-na", "stippen", "ideeen", "ambities-na", "akkoord"):
         show(page, moments[name])
         assert violations(page) == [], name
+    for name in ("kompas-geheel", "kompas-verzamelen"):
+        show(page, moments[name] | {"part": moments[name]["part"] | {"question": ""}})
+        expect(page.locator("h2:empty")).to_have_count(0)
     page.context.close()
 
 

@@ -101,6 +101,8 @@ def test_an_evening_is_led_from_one_screen(
     expect(page.locator(".verdict")).to_have_count(17)
     page.locator(".judged summary").press("Enter")
     expect(page.locator(".judged .text")).to_have_text("<b>Een bankje</b>")
+    # What stands on the wall may be longer than its place: it is scrolled by keyboard too.
+    expect(page.get_by_role("region", name="Nu op de wand")).to_have_attribute("tabindex", "0")
     assert violations(page) == []
     assert too_small(page) == []
 

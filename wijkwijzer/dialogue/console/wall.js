@@ -6,8 +6,8 @@ import { result } from "./result.js";
 export function wall(screen) {
   const { content, texts } = screen;
   const { part } = content;
-  return h("section", { class: "now", "data-key": "now", "aria-label": texts.on_wall },
-    h("div", { class: "wall", "data-key": "wall" }, picture(screen)),
+  return h("section", { class: "now", "data-key": "now" },
+    h("div", { class: "wall", "data-key": "wall", tabindex: "0", role: "region", "aria-label": texts.on_wall }, picture(screen)),
     h("div", { class: "counts", "data-key": "counts", role: "status" }, counts(content, texts)),
     part && content.meeting.begun && !content.meeting.over && h("div", { class: "places", "data-key": "places" },
       phases(screen), part.staged && stages(screen), items(screen)),

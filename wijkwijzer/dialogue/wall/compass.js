@@ -45,10 +45,13 @@ function about(theme, content, given) {
       : el("div", { class: "quantity task" }, el("p", {}, texts.noTask)),
     one ? el("div", { class: "asked-here" }, el("h2", {}, texts.hall),
       one.hidden ? el("p", { class: "quiet" }, texts.tooFew) : [bar(one.target, parts(one, told)), legend(told)])
-      : el("div", { class: "asked-here" }, el("h2", {}, content.part.question), answered(content, given)),
+      : el("div", { class: "asked-here" }, asked(content), answered(content, given)),
     note(content),
   ];
 }
+
+/* A part may stand without a question of its own. */
+const asked = ({ part }) => (part.question ? el("h2", {}, part.question) : null);
 
 function recognised(content, given) {
   const told = words(content);
@@ -67,5 +70,5 @@ function meaning(content, given) {
     el("p", {}, el("i", { class: "sign task" }), texts.task),
     content.compass.needle.length ? el("p", {}, el("i", { class: "sign needle" }), texts.needle) : null,
     el("p", {}, el("i", { class: "sign unsure" }), texts.unsure),
-    el("h2", {}, content.part.question), answered(content, given));
+    asked(content), answered(content, given));
 }
