@@ -132,6 +132,10 @@ def test_too_few_votes_and_a_lost_connection_are_said_in_words(
     expect(page.locator(".length").first).to_be_visible()
     show(page, moments["kennismaken"])
     expect(page.locator(".lost")).to_be_empty()
+    # A rehearsal that ended leaves nothing on the wall.
+    page.evaluate("window.source.dispatchEvent(new Event('gone'))")
+    expect(page.locator("h1")).to_have_text("Deze bijeenkomst is er niet meer")
+    expect(page.locator(".picture")).to_have_count(0)
     page.context.close()
 
 

@@ -41,7 +41,15 @@ export function frame(given) {
         : texts.time);
     },
     online(is) { set(lost, is ? "" : texts.lost); },
-    gone(error) { set(lost, error); },
+    /* What is not there any more, such as a rehearsal, stays on no screen. */
+    gone(error) {
+      ribbon.hidden = clock.hidden = true;
+      sentence.hidden = false;
+      root.classList.add("covered");
+      for (const node of [where, lost, foot.lastChild]) set(node, "");
+      set(sentence, error);
+      stage.replaceChildren();
+    },
     /* Let all pictures but the newest go. */
     leave(after) {
       const old = [...stage.children].slice(0, -1);

@@ -40,7 +40,10 @@ class Wall {
     this.stream = follow({ code: given.code, screen: "wand", language: "nl" }, {
       show: (content) => { this.content = content; this.soon(); },
       online: (is) => this.frame.online(is),
-      gone: (_why, error) => this.frame.gone(error || given.texts.gone),
+      gone: (_why, error) => {
+        this.content = null;
+        this.frame.gone(error || given.texts.gone);
+      },
     });
     clearInterval(this.ticking);
     this.ticking = setInterval(() => this.tick(), 250);
