@@ -131,14 +131,25 @@ def _written_number(value: float, digits: int, language: str) -> str:
 
 def euros(amount: int) -> str:
     """Write whole euros: € 1.250."""
+    return _written_euros(amount, _language.get())
+
+
+@lru_cache(4096)
+def _written_euros(amount: int, language: str) -> str:
     return numbers.format_currency(
-        amount, "EUR", format="¤ #,##0", locale=_locale(), currency_digits=False
+        amount, "EUR", format="¤ #,##0", locale=_parsed(language), currency_digits=False
     )
 
 
 def date(moment: dt.date | dt.datetime) -> str:
     """Write a date in words: 22 november 2026."""
-    return dates.format_date(moment, format=LANGUAGES[current_language()].date, locale=_locale())
+    day = moment.date() if isinstance(moment, dt.datetime) else moment
+    return _written_date(day, _language.get())
+
+
+@lru_cache(4096)
+def _written_date(day: dt.date, language: str) -> str:
+    return dates.format_date(day, format=LANGUAGES[language].date, locale=_parsed(language))
 
 
 def moment(when: dt.datetime) -> str:
