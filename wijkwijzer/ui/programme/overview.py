@@ -23,7 +23,7 @@ from wijkwijzer.ui.programme.holding import (
 from wijkwijzer.ui.programme.reading import reading
 from wijkwijzer.ui.records.words import as_label
 
-AT_ONCE = 20
+AT_ONCE = 15
 """So many measures stand in the list before one asks for more."""
 _MORE = "programme-more"
 

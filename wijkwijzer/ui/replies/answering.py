@@ -22,7 +22,7 @@ from wijkwijzer.ui.outcome_words import outcome_name
 from wijkwijzer.ui.runtime import store
 from wijkwijzer.wijkkompas.words import capitalised
 
-MOST = 25
+MOST = 20
 """So many stand on one list; the oldest first."""
 _OUTCOMES = ("doen", "deels", "niet_doen", "doorgegeven")
 _TEXT, _ROUND = "reply-text", "reply-round"
