@@ -65,8 +65,8 @@ def _kept(
     return found
 
 
-_MOST = 6
-"""So many of one name are kept per wijk: audiences and languages; days pass."""
+_MOST = 9
+"""So many of one name are kept per wijk: seven languages of residents and two audiences more."""
 
 
 def links_of(reader: Reader, wijk_id: str) -> tuple[Link, ...]:

@@ -22,7 +22,8 @@ _EVERYWHERE = Template("""
 .stApp [data-testid="stHeading"] h2 { font-size: 1.45rem; line-height: 1.25;
     padding: 1.5rem 0 0; }
 .stApp [data-testid="stHeading"] h3 { font-size: 1.15rem; padding: 1rem 0 0; }
-[data-testid="stHeading"] :is(h1, h2, h3), .ww-lead, .ww-finding { text-align: start; }
+[data-testid="stHeading"] :is(h1, h2, h3), .ww-lead, .ww-finding { text-align: start;
+    overflow-wrap: anywhere; }
 /* Arabic letters are joined: room between them breaks a word. */
 [dir="rtl"] .stApp :is(h1, h2, h3, b) { letter-spacing: normal; }
 [dir="rtl"] [data-testid="stExpander"] summary [data-testid="stIconMaterial"] {

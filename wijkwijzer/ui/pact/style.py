@@ -87,7 +87,8 @@ $acts
   margin: 0; color: $quiet; }
 [data-testid="stHtml"] .ww-paper ol { margin: .9rem 0 0; padding: 0 0 0 1.6rem; }
 [data-testid="stHtml"] .ww-paper ol li { margin: 0 0 .6rem; line-height: 1.45; }
-.ww-paper ol b { display: block; } .ww-paper ol span { color: $quiet; overflow-wrap: anywhere; }
+.ww-paper ol :is(b, span) { display: block; overflow-wrap: anywhere; }
+.ww-paper ol span { color: $quiet; }
 [data-testid="stHtml"] ul.ww-signatures { list-style: none; margin: 0; padding: 0; display: grid;
   grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); gap: .6rem 2.2rem; }
 [data-testid="stHtml"] .ww-signatures li { margin: 0; line-height: 1.4; }

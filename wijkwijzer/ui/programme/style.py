@@ -27,7 +27,7 @@ $acts
   border-radius: 1rem; padding: .1rem .8rem; }
 .ww-stand-gekozen b { background: $positive; border-color: $positive; color: $paper; }
 .ww-decided { border-left: 3px solid $line; padding-left: .9rem; margin: .5rem 0 0;
-  line-height: 1.5; max-width: 44em; }
+  line-height: 1.5; max-width: 44em; overflow-wrap: anywhere; }
 [class*="st-key-ww-chance-"] { border-top: 1px solid $line; padding: .9rem 0 1rem; gap: .6rem; }
 [data-testid="stHtml"] :is(ul.ww-sides, ol.ww-order, ul.ww-legend, .ww-cal ul) { list-style: none;
   margin: 0; padding: 0; }
