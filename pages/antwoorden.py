@@ -24,9 +24,9 @@ if wijk is None or desk is None:
 st.html(moderation.PAGE)
 with st.container(key="ww-moderation-title"):
     ui.page_title(_("Antwoorden"))
-say_what_was_done()
 part = replies.choose_part()
 if part == "gegeven":
+    say_what_was_done()
     replies.given_section(desk, given_replies(ui.store(), wijk.id, identity=who).content)
     st.stop()
 owed = waiting(ui.store(), wijk.id, identity=who, now=dt.datetime.now(dt.UTC)).content
@@ -34,3 +34,5 @@ replies.debt(wijk, owed)
 replies.term_setting(who, wijk)
 if owed:
     replies.answering(desk, owed, named)
+else:
+    say_what_was_done()

@@ -56,6 +56,8 @@ PAGE = Template("""<style>
 [data-testid="stLayoutWrapper"]:has(> .st-key-ww-together) { position: sticky; bottom: 0;
     z-index: 5; background: $paper; }
 .st-key-ww-many { gap: 0; }
+@media (min-width: 760px) { [data-testid="stColumn"]:has(> * .st-key-ww-reply) {
+    position: sticky; top: 1rem; align-self: flex-start; } }
 </style>""").substitute(
     ink=LIGHT.ink,
     quiet=LIGHT.quiet,

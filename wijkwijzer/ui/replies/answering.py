@@ -15,7 +15,7 @@ from wijkwijzer.pact.debts import Unanswered
 from wijkwijzer.pact.records import Agreement, Reply
 from wijkwijzer.programme.records import Measure, Tie
 from wijkwijzer.store import Reader
-from wijkwijzer.ui.acts import done, now, told
+from wijkwijzer.ui.acts import done, now, say_what_was_done, told
 from wijkwijzer.ui.moderation.card import quick_line
 from wijkwijzer.ui.moderation.desk import Desk
 from wijkwijzer.ui.outcome_words import outcome_name
@@ -39,6 +39,7 @@ def answering(desk: Desk, owed: Sequence[Unanswered], named: dict[tuple[str, str
     found = _found(desk, owed)
     shown = found[:MOST]
     if not shown:
+        say_what_was_done()
         st.write(_("Niets gevonden."))
         return
     said = _("De oudste {n} van {total}. Vink aan wat hetzelfde antwoord krijgt.").format(
@@ -49,11 +50,15 @@ def answering(desk: Desk, owed: Sequence[Unanswered], named: dict[tuple[str, str
     # Another choice of "all", or a reply that was given, begins with boxes of their own.
     stamp = f"{everything}-{st.session_state.get(_ROUND, 0)}"
     with st.form("reply", border=False, enter_to_submit=False):
-        with st.container(key="ww-many", gap=None):
+        left, right = st.columns([3, 2], gap="large")
+        with left, st.container(key="ww-many", gap=None):
             chosen = [one for one in shown if _row(desk, one, stamp, ticked=everything)]
-        outcome, about, text, sent = _fields(named)
-    if sent:
-        _give(desk, chosen, outcome, about, text)
+        with right, st.container(key="ww-reply"):
+            # Beside the button, where one looks: the list may be longer than the screen.
+            say_what_was_done()
+            outcome, about, text, sent = _fields(named)
+            if sent:
+                _give(desk, chosen, outcome, about, text)
 
 
 def namable(reader: Reader, wijk_id: str) -> dict[tuple[str, str], str]:
@@ -116,26 +121,25 @@ def _since(one: Unanswered) -> str:
 
 
 def _fields(named: dict[tuple[str, str], str]) -> tuple[str, tuple[str, str] | None, str, bool]:
-    with st.container(key="ww-reply"):
-        outcome = st.radio(
-            _("Wat doet u ermee?"),
-            _OUTCOMES,
-            format_func=outcome_name,
-            horizontal=True,
-            key="reply-outcome",
-        )
-        text = st.text_area(
-            _("Uw antwoord, voor iedereen te lezen"),
-            max_chars=4000,
-            key=f"{_TEXT}-{st.session_state.get(_ROUND, 0)}",
-        )
-        about = st.selectbox(
-            _("Hoort bij een afspraak of maatregel"),
-            (None, *named),
-            format_func=lambda key: named[key] if key else _("Geen"),
-            key="reply-about",
-        )
-        sent = st.form_submit_button(_("Geef dit antwoord"), type="primary", key="reply-give")
+    outcome = st.radio(
+        _("Wat doet u ermee?"),
+        _OUTCOMES,
+        format_func=outcome_name,
+        horizontal=True,
+        key="reply-outcome",
+    )
+    text = st.text_area(
+        _("Uw antwoord, voor iedereen te lezen"),
+        max_chars=4000,
+        key=f"{_TEXT}-{st.session_state.get(_ROUND, 0)}",
+    )
+    about = st.selectbox(
+        _("Hoort bij een afspraak of maatregel"),
+        (None, *named),
+        format_func=lambda key: named[key] if key else _("Geen"),
+        key="reply-about",
+    )
+    sent = st.form_submit_button(_("Geef dit antwoord"), type="primary", key="reply-give")
     return str(outcome), about, text or "", bool(sent)
 
 
@@ -169,7 +173,9 @@ def _give(
             now=now(),
         )
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-        said = _("{n} opmerkingen kregen dit antwoord.").format(n=number(replied.tied))
+        said = _("Deze opmerking kreeg het antwoord.")
+        if replied.tied != 1:
+            said = _("{n} opmerkingen kregen dit antwoord.").format(n=number(replied.tied))
         if replied.gone:
             gone = _("{n} niet: ze zijn ingetrokken of geweigerd.").format(n=number(replied.gone))
             said = f"{said} {gone}"
