@@ -9,6 +9,7 @@ the plan and spreadsheets, each made for the first time and once more.
 
 import argparse
 import datetime as dt
+import os
 import statistics
 import tempfile
 import time
@@ -279,6 +280,7 @@ def report(found: dict[Sight, Found], made: dict[str, tuple[float, float]]) -> s
         "was edited and a remark passed, and at what one does there after; in bold what is over",
         "the aim.",
         machine(),
+        f"Load of the machine at the end (1 minute): {os.getloadavg()[0]:.1f}.",
         "",
         f"| page | who | first sight (at most {FIRST}) | after (at most {AFTER}) | kB |",
         "|---|---|---|---|---|",
