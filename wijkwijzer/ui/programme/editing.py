@@ -20,6 +20,7 @@ from wijkwijzer.ui.programme.holding import Held, close_measure, open_measure
 from wijkwijzer.ui.programme.origins import origins
 from wijkwijzer.ui.programme.versions import Refused, choose_version
 from wijkwijzer.ui.records.place import forget_places
+from wijkwijzer.ui.require import fragment
 from wijkwijzer.ui.runtime import store
 
 _OPEN, _REFUSED = "programme-open", "programme-refused"
@@ -61,8 +62,9 @@ def stop_editing() -> None:
         st.session_state.pop(name, None)
 
 
+@fragment
 def form(held: Held, chosen: Measure | None) -> None:
-    """Draw the form of the measure that is open, or of a new one."""
+    """Draw the form of the measure that is open, or of a new one; the list beside it stays."""
     if not held.edits:
         return
     opened = _opened(held, chosen)

@@ -32,7 +32,7 @@ def origins(held: Held, base: Measure, tied: tuple[Tie, ...], values: Values) ->
         f"{values['title']} {values['description']}",
         themes=themes,
         buurten=values["buurten"],
-        point=base.point,
+        point=values["point"],
         most=MOST,
     )
     nodes = wijk_thread(store(), held.wijk.id, "facilitator").content.nodes
