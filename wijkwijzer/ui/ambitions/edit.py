@@ -28,7 +28,8 @@ CHOICES = (*(str(level) for level in LEVELS), NO_ROLE, NOT_STATED)
 CHOICE_KEY, NOTE_KEY = "ambitions_choice", "ambitions_note"
 ONWARD_KEY, STAY_KEY = "ambitions_onward", "ambitions_stay"
 _OPENED, _REFUSED, _SAID = "ambitions_opened", "ambitions_refused", "ambitions_said"
-_STARTED = "ambitions_started"
+_STARTED, _LEFT = "ambitions_started", "ambitions_left"
+"""What another cell starts with until the browser has it; what the form of the cell before held."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ def edit_cell(who: Identity, what: Shown, cell: Cell) -> None:
 
 def forget() -> None:
     """Forget which cell was open: the panel is closed."""
-    for name in (_OPENED, _STARTED, _SAID, _REFUSED):
+    for name in (_OPENED, _STARTED, _LEFT, _SAID, _REFUSED):
         st.session_state.pop(name, None)
 
 
@@ -157,12 +158,30 @@ def _opened(cell: Cell) -> tuple[Ambition | None, int, str]:
         st.session_state[_OPENED] = (cell, ambition)
         if held is not None:
             st.session_state[_STARTED] = (choice_of(ambition), ambition.note if ambition else "")
+            st.session_state[_LEFT] = _filled_in()
+    if _pressed_here():
+        st.session_state.pop(_STARTED, None)
+        return ambition, 0, ""
     started = st.session_state.get(_STARTED)
     if started is not None:
         # A run that another one cut short did not reach the browser: then this one sets it again.
         st.session_state[CHOICE_KEY], st.session_state[NOTE_KEY] = started
         return ambition, 0, ""
     return ambition, CHOICES.index(choice_of(ambition)), ambition.note if ambition else ""
+
+
+def _filled_in() -> tuple[object, object]:
+    return st.session_state.get(CHOICE_KEY), st.session_state.get(NOTE_KEY)
+
+
+def _pressed_here() -> bool:
+    """Return whether a button was pressed with this cell on the screen.
+
+    Its run may have been cut short by that press, so it cannot know; but a press that was meant for
+    the cell before brings what the form of that cell held.
+    """
+    pressed = st.session_state.get(ONWARD_KEY) or st.session_state.get(STAY_KEY)
+    return bool(pressed) and _filled_in() != st.session_state.get(_LEFT)
 
 
 def _save(who: Identity, what: Shown, draft: Draft, *, onward: bool) -> None:
