@@ -92,6 +92,11 @@ SIGHTS = (
         "facilitator",
         "maatregelen",
         "maatregel=maatregel-3",
+        (
+            touch(m_maatregel_3_title="Bankjes op het plein"),
+            touch(m_maatregel_3_text="Met schaduw, en dicht bij de winkels."),
+            touch(m_maatregel_3_once_mid=25_000),
+        ),
         before=(touch(measure_edit=1),),
     ),
     Sight(

@@ -35,7 +35,8 @@ class Visitor:
     page: str = ""
     query: str = ""
     texts: list[str] = field(default_factory=list)
-    widgets: dict[str, tuple[str, str]] = field(default_factory=dict)
+    widgets: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    """Key -> kind, id, and the fragment it stands in ("" for none)."""
 
     def show(self, page: str, query: str = "") -> Cost:
         """Go to an address."""
@@ -44,16 +45,21 @@ class Visitor:
         return self._run(self._ask())
 
     def touch(self, **values: object) -> Cost:
-        """Change what stands under these keys (`_` for `-` in them), or press it."""
+        """Change what stands under these keys (`_` for `-` in them), or press it.
+
+        As a browser does, only the fragment of the last of them is asked to run.
+        """
         ask = self._ask()
         for key, value in values.items():
-            kind, id_ = self._widget(key)
+            kind, id_, ask.rerun_script.fragment_id = self._widget(key)
             widget = ask.rerun_script.widget_states.widgets.add()
             widget.id = id_
             if kind in _BUTTONS:
                 widget.trigger_value = True
             elif kind == "slider":
                 widget.double_array_value.data.append(float(str(value)))
+            elif kind == "number_input":
+                widget.double_value = float(str(value))
             elif kind == "button_group":
                 widget.string_array_value.data.append(str(value))
             elif kind == "checkbox":
@@ -62,7 +68,7 @@ class Visitor:
                 widget.string_value = str(value)
         return self._run(ask)
 
-    def _widget(self, key: str) -> tuple[str, str]:
+    def _widget(self, key: str) -> tuple[str, str, str]:
         for name, widget in self.widgets.items():
             if name.replace("-", "_").replace(":", "_").startswith(key):
                 return widget
@@ -102,7 +108,7 @@ class Visitor:
         id_ = getattr(getattr(element, kind, None), "id", "") if kind else ""
         if id_:
             # $$ID-<hash>-<key>
-            self.widgets[id_.split("-", 2)[2]] = (str(kind), id_)
+            self.widgets[id_.split("-", 2)[2]] = (str(kind), id_, message.delta.fragment_id)
 
 
 def processor_time(pid: int) -> float:

@@ -19,6 +19,7 @@ from wijkwijzer.ui.acts import done, now, say_what_was_done, told
 from wijkwijzer.ui.moderation.card import quick_line
 from wijkwijzer.ui.moderation.desk import Desk
 from wijkwijzer.ui.outcome_words import outcome_name
+from wijkwijzer.ui.require import fragment
 from wijkwijzer.ui.runtime import store
 from wijkwijzer.wijkkompas.words import capitalised
 
@@ -28,6 +29,7 @@ _OUTCOMES = ("doen", "deels", "niet_doen", "doorgegeven")
 _TEXT, _ROUND = "reply-text", "reply-round"
 
 
+@fragment
 def answering(desk: Desk, owed: Sequence[Unanswered], named: dict[tuple[str, str], str]) -> None:
     """Let choose remarks that are alike, and answer them together.
 
