@@ -1,18 +1,21 @@
 """A list of records at the left, of which one is open at the right."""
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Literal
 
 import streamlit as st
 
+from wijkwijzer.errors import StaleEdit
 from wijkwijzer.i18n import choose as in_language
+from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.palette import palette
 from wijkwijzer.look.pictograms import pictogram
 from wijkwijzer.neighbourhood.records import Theme
+from wijkwijzer.record import Record
 from wijkwijzer.ui.records.place import forget_places
-from wijkwijzer.ui.records.saving import forget_said, open_anew
+from wijkwijzer.ui.records.saving import done, forget_said, open_anew, told
 from wijkwijzer.ui.records.words import as_label
 
 NEW = "nieuw"
@@ -34,6 +37,33 @@ def choose(parameter: str, record_id: str) -> None:
         st.query_params[parameter] = record_id
     else:
         st.query_params.pop(parameter, None)
+
+
+def remove_button(
+    parameter: str,
+    stored: Record,
+    remove: Callable[[], object],
+    *,
+    key: str,
+    stale: str,
+    said: str,
+) -> None:
+    """Offer to remove the record that is open; what somebody else changed is shown first.
+
+    Parameters
+    ----------
+    stale, said
+        What is said when somebody else was earlier, and when it is removed.
+    """
+    if st.button(_("Ja, verwijder"), type="primary", key=f"{key}-{stored.id}"):
+        with told():
+            try:
+                remove()
+            except StaleEdit:
+                open_anew(stored)
+                done(stale)
+            choose(parameter, "")
+            done(said)
 
 
 def theme_head(theme: Theme) -> None:

@@ -7,19 +7,17 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from wijkwijzer.access.records import Identity
-from wijkwijzer.errors import StaleEdit
 from wijkwijzer.i18n import choose as in_language
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.faults import checked, field_name
 from wijkwijzer.intake.records import remove_record, save_record
 from wijkwijzer.parties.records import Party
 from wijkwijzer.ui.records.holdings import Holdings
-from wijkwijzer.ui.records.listing import NEW, choose, chosen, row
+from wijkwijzer.ui.records.listing import NEW, choose, chosen, remove_button, row
 from wijkwijzer.ui.records.saving import (
     done,
     now,
     offer_newer,
-    open_anew,
     opened,
     opened_new,
     save_bar,
@@ -176,12 +174,11 @@ def _remove(who: Identity, held: Holdings, stored: Party, party: Party) -> None:
             )
         )
         st.caption(_("Wat erin stond, blijft te zien bij de laatste wijzigingen van de wijk."))
-        if st.button(_("Ja, verwijder"), type="primary", key=f"remove-party-{stored.id}"):
-            with told():
-                try:
-                    remove_record(store(), party, identity=who, now=now())
-                except StaleEdit:
-                    open_anew(stored)
-                    done(_("Iemand anders wijzigde deze partij intussen. Kijk wat er nu staat."))
-                choose("partij", "")
-                done(_("{name} is verwijderd.").format(name=stored.name))
+        remove_button(
+            "partij",
+            stored,
+            lambda: remove_record(store(), party, identity=who, now=now()),
+            key="remove-party",
+            stale=_("Iemand anders wijzigde deze partij intussen. Kijk wat er nu staat."),
+            said=_("{name} is verwijderd.").format(name=stored.name),
+        )

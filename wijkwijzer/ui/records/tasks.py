@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import streamlit as st
 
 from wijkwijzer.access.records import Identity
-from wijkwijzer.errors import StaleEdit
 from wijkwijzer.i18n import choose as in_language
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.faults import checked
@@ -13,12 +12,11 @@ from wijkwijzer.intake.records import remove_record, save_record
 from wijkwijzer.parties.records import Task
 from wijkwijzer.ui.records.begin import move_to
 from wijkwijzer.ui.records.holdings import Holdings
-from wijkwijzer.ui.records.listing import NEW, choose, chosen, row, theme_head
+from wijkwijzer.ui.records.listing import NEW, choose, chosen, remove_button, row, theme_head
 from wijkwijzer.ui.records.saving import (
     done,
     now,
     offer_newer,
-    open_anew,
     opened,
     opened_new,
     say_done,
@@ -167,12 +165,11 @@ def _remove(who: Identity, stored: Task, task: Task) -> None:
     with st.popover(_("Verwijder deze opgave")):
         st.write(_("De opgave telt dan niet meer mee in het wijkkompas."))
         st.caption(_("Wat erin stond, blijft te zien bij de laatste wijzigingen van de wijk."))
-        if st.button(_("Ja, verwijder"), type="primary", key=f"remove-task-{stored.id}"):
-            with told():
-                try:
-                    remove_record(store(), task, identity=who, now=now())
-                except StaleEdit:
-                    open_anew(stored)
-                    done(_("Iemand anders wijzigde deze opgave intussen. Kijk wat er nu staat."))
-                choose("opgave", "")
-                done(_("Verwijderd: {title}.").format(title=stored.title))
+        remove_button(
+            "opgave",
+            stored,
+            lambda: remove_record(store(), task, identity=who, now=now()),
+            key="remove-task",
+            stale=_("Iemand anders wijzigde deze opgave intussen. Kijk wat er nu staat."),
+            said=_("Verwijderd: {title}.").format(title=stored.title),
+        )

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from wijkwijzer.access.records import Identity
-from wijkwijzer.errors import StaleEdit
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.faults import checked
 from wijkwijzer.intake.programme import remove_work, save_work
@@ -11,12 +10,11 @@ from wijkwijzer.programme.records import Work
 from wijkwijzer.record import Record
 from wijkwijzer.ui.records.begin import move_to
 from wijkwijzer.ui.records.holdings import Holdings
-from wijkwijzer.ui.records.listing import NEW, choose, chosen, row
+from wijkwijzer.ui.records.listing import NEW, choose, chosen, remove_button, row
 from wijkwijzer.ui.records.saving import (
     done,
     now,
     offer_newer,
-    open_anew,
     opened,
     opened_new,
     say_done,
@@ -105,12 +103,11 @@ def _remove(who: Identity, stored: Work, work: Work) -> None:
     with st.popover(_("Verwijder dit werk")):
         st.write(_("Het telt dan niet meer mee bij de koppelkansen."))
         st.caption(_("Maatregelen die eruit voortkwamen, blijven zeggen waar zij uit kwamen."))
-        if st.button(_("Ja, verwijder"), type="primary", key=f"remove-work-{stored.id}"):
-            with told():
-                try:
-                    remove_work(store(), work, identity=who, now=now())
-                except StaleEdit:
-                    open_anew(stored)
-                    done(_("Iemand anders wijzigde dit werk intussen. Kijk wat er nu staat."))
-                choose("werk", "")
-                done(_("Verwijderd: {title}.").format(title=stored.title))
+        remove_button(
+            "werk",
+            stored,
+            lambda: remove_work(store(), work, identity=who, now=now()),
+            key="remove-work",
+            stale=_("Iemand anders wijzigde dit werk intussen. Kijk wat er nu staat."),
+            said=_("Verwijderd: {title}.").format(title=stored.title),
+        )
