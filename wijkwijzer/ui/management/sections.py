@@ -2,10 +2,9 @@
 
 from typing import Literal
 
-import streamlit as st
-
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.ui.acts import say_what_was_done
+from wijkwijzer.ui.page_part import page_part
 
 Section = Literal["accounts", "talen", "tablets", "reservekopie", "uitvoer", "logboek"]
 
@@ -20,15 +19,6 @@ def choose_section() -> Section:
         "uitvoer": _("Uitvoer"),
         "logboek": _("Logboek"),
     }
-    chosen = st.segmented_control(
-        _("Onderdeel"),
-        tuple(names),
-        format_func=lambda section: names[section],
-        default="accounts",
-        required=True,
-        key="deel",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    chosen = page_part(names, "accounts")
     say_what_was_done()
-    return chosen or "accounts"
+    return chosen

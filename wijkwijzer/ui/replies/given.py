@@ -17,6 +17,7 @@ from wijkwijzer.ui.acts import ACTS, confirmed, done, now, told
 from wijkwijzer.ui.moderation.card import line
 from wijkwijzer.ui.moderation.desk import Desk
 from wijkwijzer.ui.outcome_words import outcome_name
+from wijkwijzer.ui.page_part import page_part
 from wijkwijzer.ui.parts import finding
 from wijkwijzer.ui.runtime import store
 
@@ -45,17 +46,7 @@ def choose_part() -> Part:
     """Let choose between what waits and what was answered; the address keeps it."""
     st.html(_STYLE)
     names: dict[Part, str] = {"wacht": _("Wat wacht"), "gegeven": _("Gegeven antwoorden")}
-    chosen = st.segmented_control(
-        _("Onderdeel"),
-        tuple(names),
-        format_func=lambda part: names[part],
-        default="wacht",
-        required=True,
-        key="deel",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    return chosen or "wacht"
+    return page_part(names, "wacht")
 
 
 def given_section(desk: Desk, given: Sequence[Given]) -> None:

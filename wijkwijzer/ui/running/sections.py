@@ -6,6 +6,7 @@ import streamlit as st
 
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.survey.records import Round
+from wijkwijzer.ui.page_part import page_part
 
 Section = Literal["nu", "brieven", "drukwerk", "kwaliteit", "rondes"]
 
@@ -19,17 +20,7 @@ def choose_section() -> Section:
         "kwaliteit": _("Kwaliteit"),
         "rondes": _("Openen en sluiten"),
     }
-    chosen = st.segmented_control(
-        _("Onderdeel"),
-        tuple(names),
-        format_func=lambda section: names[section],
-        default="nu",
-        required=True,
-        key="deel",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    return chosen or "nu"
+    return page_part(names, "nu")
 
 
 def choose_round(rounds: list[Round]) -> Round | None:
