@@ -112,6 +112,29 @@ def test_a_photo_from_elsewhere_or_for_nobody(token: str) -> None:
         assert (found.status, found.content["code"]) == (404, "unknown")
 
 
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Time stands still, but for what a test adds: how fast the machine is changes no answer."""
+    seconds = [1000.0]
+    monkeypatch.setattr(guard, "monotonic", lambda: seconds[0])
+    return seconds
+
+
+def test_one_draft_may_not_flood_the_server(
+    clock: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "PER_TOKEN", guard.Allowance(guard.PER_TOKEN.per_second, 40))
+
+    def posted(times: int) -> list[int]:
+        return [save("te-snel", {}).status for _time in range(times)]
+
+    assert posted(42) == [404] * 40 + [429] * 2
+    clock[0] += 0.35
+    assert posted(5) == [404] * 3 + [429] * 2
+    assert save("een-ander", {}).status == 404
+
+
+@pytest.mark.usefixtures("clock")
 def test_photos_come_slower_than_answers(token: str) -> None:
     statuses = [send_photo(token, b"x").status for _time in range(14)]
     assert statuses == [400] * 12 + [429] * 2
