@@ -60,7 +60,7 @@ def too_small(page: Page) -> list[tuple[float, float, str]]:
 
 def settle(page: Page) -> None:
     """Wait until nothing moves: a colour half-way to another is not what anybody reads."""
-    page.wait_for_function(_SETTLED, timeout=30_000)
+    page.wait_for_function(_SETTLED)
 
 
 def axe(page: Page) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.find import find_browser
 from tests.browser.seed import PASSWORD, seed
@@ -40,6 +40,8 @@ ARGUMENTS = [
 LONGEST = ("survey", "every_page", "kompas", "server", "form", "journeys", "dialogue_wall")
 """Files that take long, longest first: begun last, one core would wait for the other."""
 _not_run: list[str] = []
+
+expect.set_options(timeout=30_000)  # as long as Playwright waits to click: a test is not a clock
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

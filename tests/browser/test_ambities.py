@@ -120,7 +120,7 @@ def test_the_wall_fills_the_projector_and_follows(
     state(store, "kade", "wonen", 0)
     store.close()
     sentence = page.locator(".ww-wall-sentence")
-    expect(sentence).to_contain_text("Bij wonen lopen de ambities het verst uiteen", timeout=15_000)
+    expect(sentence).to_contain_text("Bij wonen lopen de ambities het verst uiteen")
     assert inner.evaluate("(main) => main.scrollHeight <= 1080 && main.scrollWidth <= 1920")
 
 

@@ -148,16 +148,14 @@ def test_the_wall_follows_a_meeting(
     page = chromium.new_page(viewport={"width": 1920, "height": 1080})
     page.goto(f"{server.url}/dialoog?d={room.meeting.code}&scherm=1")
     code = f"{room.meeting.code[:3]} {room.meeting.code[3:]}"
-    expect(page.locator(".code")).to_have_text(code, timeout=30_000)
+    expect(page.locator(".code")).to_have_text(code)
     room.join(7)
-    expect(page.locator(".caption")).to_have_text("7 mensen doen mee", timeout=30_000)
+    expect(page.locator(".caption")).to_have_text("7 mensen doen mee")
     room.go_to("kompas")
-    expect(page.locator("h1")).to_contain_text(
-        "Het kompas wijst naar ontmoeten en samenleven", timeout=30_000
-    )
-    expect(page.locator(".rose .petal")).to_have_count(14, timeout=30_000)
+    expect(page.locator("h1")).to_contain_text("Het kompas wijst naar ontmoeten en samenleven")
+    expect(page.locator(".rose .petal")).to_have_count(14)
     room.act("overlay", overlay="pauze")
-    expect(page.locator(".covering")).to_contain_text("Pauze", timeout=30_000)
+    expect(page.locator(".covering")).to_contain_text("Pauze")
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
     page.close()
     store.close()

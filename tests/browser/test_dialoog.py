@@ -57,7 +57,7 @@ def room(database: Path) -> Iterator[Hall]:
 def phone(open_page: Callable[..., Page], room: Hall) -> Page:
     """Somebody who came in by the address on the wall and did not say who they are."""
     page = open_page(f"/?d={room.meeting.code}", **PHONE)
-    page.get_by_label("Dat zeg ik liever niet").check(timeout=20_000)
+    page.get_by_label("Dat zeg ik liever niet").check()
     page.get_by_role("button", name="Doe mee").click()
     expect(page.locator("#heading")).to_have_text("Kijk naar het scherm in de zaal")
     return page
@@ -93,7 +93,7 @@ def test_votes_outlive_a_server_that_goes_away(
     fits(phone)
     again = start_server(server.database, port=server.port)
     server.process = again.process
-    expect(phone.locator("#says")).to_have_text(SAVED, timeout=15_000)
+    expect(phone.locator("#says")).to_have_text(SAVED)
     assert stored(room, "poll") == {"nee": 1}
 
     room.go_to("stip")
@@ -105,7 +105,7 @@ def test_votes_outlive_a_server_that_goes_away(
     for token in room.tokens:
         room.vote(token, "stip", "ja", 3)
     phone.reload()
-    expect(phone.get_by_text("U hebt nog 3 stippen.")).to_be_visible(timeout=15_000)
+    expect(phone.get_by_text("U hebt nog 3 stippen.")).to_be_visible()
     room.act("phase", phase="reveal")
     line = phone.locator(".found li").filter(has_text="Ja")
     expect(line).to_contain_text("17")

@@ -45,7 +45,7 @@ def test_two_forms_by_keyboard_one_without_wifi_and_the_last_taken_back(
     sign_in(page, "anna")
     page.goto(f"{server.url}/invoeren?plek=Buurthuis")
     number = page.get_by_label("Nummer van het formulier")
-    expect(number).to_be_focused(timeout=30_000)
+    expect(number).to_be_focused()
     assert Axe().run(page)["violations"] == []
 
     type_form(page, "1")
@@ -77,7 +77,7 @@ def test_two_forms_by_keyboard_one_without_wifi_and_the_last_taken_back(
     expect(page.get_by_role("status")).to_contain_text("Nog niet verstuurd: 1.")
     expect(number).to_be_focused()
     page.context.set_offline(False)
-    expect(page.get_by_role("status")).to_contain_text("Formulier 2 is opgeslagen", timeout=20_000)
+    expect(page.get_by_role("status")).to_contain_text("Formulier 2 is opgeslagen")
 
     first, second = stored(server)
     for response in (first, second):
@@ -95,7 +95,7 @@ def test_two_forms_by_keyboard_one_without_wifi_and_the_last_taken_back(
         assert response.answers["open"] == "Meer bankjes."
 
     page.get_by_role("button", name="Haal het laatste formulier terug").press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("Teruggehaald", timeout=20_000)
+    expect(page.get_by_role("alert")).to_contain_text("Teruggehaald")
     expect(number).to_have_value("2")
     assert [response.id for response in stored(server)] == [first.id]
     page.keyboard.press("ControlOrMeta+Enter")
@@ -121,7 +121,7 @@ def test_places_and_areas_come_from_paper_as_well(
     page = open_page("/inloggen")
     sign_in(page, "anna")
     page.goto(f"{server.url}/invoeren?wijk=kaartwijk")
-    page.get_by_role("button", name="Zet plekken op de kaart").press("Enter", timeout=30_000)
+    page.get_by_role("button", name="Zet plekken op de kaart").press("Enter")
     expect(page.locator("path.buurt")).to_have_count(1)
     expect(page.locator(".leaflet")).to_be_focused()
     page.keyboard.press("Enter")

@@ -42,7 +42,7 @@ def test_every_page_stands_on_every_screen(
         # `open_page` fails on a request to any other host and on an error in the page's scripts.
         page.goto(f"http://{base}{address}")
         main = page.locator('[data-testid="stMain"]')
-        expect(main.locator("h1, h2, .ww-finding").first).to_be_visible(timeout=15_000)
+        expect(main.locator("h1, h2, .ww-finding").first).to_be_visible()
         assert page.evaluate("document.documentElement.lang") == "nl", address
         assert page.locator('[data-testid="stException"]').count() == 0, address
         sideways = page.evaluate("document.documentElement.scrollWidth - innerWidth")

@@ -16,7 +16,6 @@ from wijkwijzer.survey.records import Channel, Contribution, Response
 
 TABLET: dict[str, Any] = {"width": 1280, "height": 800}
 PHONE: dict[str, Any] = {"width": 390, "height": 844, "is_mobile": True}
-PATIENT = 30_000  # ms; a busy machine may be slow
 READ = {"nl": ("nl", "ltr"), "ar": ("ar", "rtl")}
 BODY = "body"
 """Has the focus where the last thing on the page is passed: the first thing comes next."""
@@ -76,17 +75,17 @@ class Fingers:
         self.page = page
 
     def press(self, id_: str) -> None:
-        self.page.locator(f"#{id_}").tap(timeout=PATIENT)
+        self.page.locator(f"#{id_}").tap()
 
     def choose(self, key: str, value: object) -> None:
-        self.page.locator(f'label.choice:has([id="{key}={value}"])').tap(timeout=PATIENT)
+        self.page.locator(f'label.choice:has([id="{key}={value}"])').tap()
 
     def write(self, field: str, text: str) -> None:
         self.page.locator(f':is(input, textarea)[id^="{field}"]').tap()
         self.page.keyboard.insert_text(text)
 
     def place(self) -> None:
-        expect(self.page.locator("path.buurt")).to_have_count(1, timeout=PATIENT)
+        expect(self.page.locator("path.buurt")).to_have_count(1)
         self.page.locator(".leaflet").scroll_into_view_if_needed()
         box = self.page.locator(".leaflet").bounding_box()
         assert box is not None
@@ -136,7 +135,7 @@ class Keys:
         self.page.keyboard.type(text)
 
     def place(self) -> None:
-        expect(self.page.locator("path.buurt")).to_have_count(1, timeout=PATIENT)
+        expect(self.page.locator("path.buurt")).to_have_count(1)
         self.to("plekken-map")
         self.page.keyboard.press("ArrowRight")
         self.page.keyboard.press("ArrowUp")
@@ -152,7 +151,7 @@ class Journey:
 
     def stands(self, phase: str) -> None:
         """Wait for a screen; it is in the language, from the right side."""
-        expect(self.page.locator(f".survey.{phase}")).to_be_visible(timeout=PATIENT)
+        expect(self.page.locator(f".survey.{phase}")).to_be_visible()
         read = "[document.documentElement.lang, document.documentElement.dir]"
         assert tuple(self.page.evaluate(read)) == READ[self.language]
 
@@ -168,17 +167,17 @@ class Journey:
         fields = self.page.locator(".survey :is(input, textarea)")
         before = fields.evaluate_all(given)
         self.page.reload()
-        expect(self.page.locator("#heading")).to_have_text(heading, timeout=PATIENT)
+        expect(self.page.locator("#heading")).to_have_text(heading)
         assert fields.evaluate_all(given) == before
 
     def go(self, address: str) -> str:
         """Fill everything in and send it; return the code of the receipt."""
         page, way = self.page, self.way
         page.goto(address)
-        expect(page.locator(".survey.welcome")).to_be_visible(timeout=PATIENT)
+        expect(page.locator(".survey.welcome")).to_be_visible()
         if self.language != "nl":
             way.press(f"language-{self.language}")
-            expect(page.locator(f".survey[lang={self.language}]")).to_be_visible(timeout=PATIENT)
+            expect(page.locator(f".survey[lang={self.language}]")).to_be_visible()
         self.stands("welcome")
         way.press("next")
         self.stands("questions")
@@ -193,7 +192,7 @@ class Journey:
             way.choose("top", theme)
         self.next()
         way.place()
-        expect(page.locator("li.card")).to_have_count(1, timeout=PATIENT)
+        expect(page.locator("li.card")).to_have_count(1)
         way.write("plekken-text-", "Boom is dood")
         self.next()
         for key, value in (("meedoen", "ja"), ("wat_doen", "ontmoeten"), ("wat_doen", "anders")):

@@ -135,7 +135,7 @@ def test_a_photo_is_made_smaller_and_waits_for_the_net(arrive: Arrive) -> None:
     someone.says(UNSENT)
     someone.server(mode="ok")
     page.evaluate("window.dispatchEvent(new Event('online'))")
-    expect(page.locator(".photos .state")).to_have_text("Opgeslagen", timeout=10_000)
+    expect(page.locator(".photos .state")).to_have_text("Opgeslagen")
     someone.says(SAVED)
     assert someone.answers == {"foto": ["foto-0001"]}
     [[_size, width, height]] = someone.stored["photos"]

@@ -46,10 +46,9 @@ def state_of(server: Server, contribution_id: str) -> tuple[str, str]:
 
 def press(page: Page, key: str, button: str) -> None:
     """Press the key of a button, once the screen has come to rest with that button on it."""
-    expect(page.get_by_role("button", name=button)).to_be_enabled(timeout=20_000)
+    expect(page.get_by_role("button", name=button)).to_be_enabled()
     page.wait_for_function(
         "() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'",
-        timeout=20_000,
     )
     page.keyboard.press(key)
 
@@ -63,34 +62,34 @@ def test_hostile_text_is_shown_as_text_and_the_keys_judge(
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     sign_in(page, "anna")
     page.goto(f"{server.url}/moderatie")
-    expect(page.get_by_test_id("stText")).to_have_text(HOSTILE + "gnirts", timeout=20_000)
+    expect(page.get_by_test_id("stText")).to_have_text(HOSTILE + "gnirts")
     expect(page.get_by_role("img", name="Plek in Dijkbuurt")).to_be_visible()
     assert page.locator('[data-testid="stMain"] img[src^="http"]').count() == 0
 
     press(page, "d", "Doorlaten")
-    expect(page.get_by_test_id("stText")).to_have_text("Meer bankjes graag.", timeout=20_000)
+    expect(page.get_by_test_id("stText")).to_have_text("Meer bankjes graag.")
     press(page, "w", "Weigeren")
     page.get_by_placeholder("Of in uw eigen woorden").fill("dit wil de wijk al")
     # Keys in a text field are letters, not verdicts.
     assert state_of(server, "inbreng-1") == ("waiting", "")
     page.get_by_role("button", name="Weiger om deze reden").click()
-    expect(page.get_by_text("Let op: hier lijkt een telefoonnummer")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Let op: hier lijkt een telefoonnummer")).to_be_visible()
     press(page, "w", "Weigeren")
     press(page, "1", "Persoonsgegevens")
-    expect(page.get_by_text("Alles is nagekeken.")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Alles is nagekeken.")).to_be_visible()
     assert state_of(server, "inbreng-0") == ("passed", "")
     assert state_of(server, "inbreng-1") == ("refused", "dit wil de wijk al")
     assert state_of(server, "inbreng-2") == ("refused", "Er staan persoonsgegevens in.")
 
     # What comes in while the queue is empty appears by itself.
     offer(server, "Ik kom later.", first=3)
-    expect(page.get_by_text("Ik kom later.")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Ik kom later.")).to_be_visible()
     expect(page.get_by_role("link", name="Opmerkingen nakijken (1)")).to_be_visible()
 
     page.keyboard.press("z")
-    expect(page.get_by_test_id("stText").first).to_have_text("Bel 06-12345678.", timeout=20_000)
+    expect(page.get_by_test_id("stText").first).to_have_text("Bel 06-12345678.")
     page.get_by_text("Wat al is nagekeken").click()
-    expect(page.get_by_text("gnirts")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("gnirts")).to_be_visible()
     assert state_of(server, "inbreng-2") == ("waiting", "")
     assert page.title() != "stuk"
     assert dialogs == []

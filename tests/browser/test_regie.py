@@ -17,7 +17,6 @@ from wijkwijzer.dialogue.templates import templates
 from wijkwijzer.intake.meetings import create_meeting
 from wijkwijzer.store import Store
 
-SLOW = 20_000
 Opening = Callable[..., Page]
 
 
@@ -32,8 +31,8 @@ def store(server: Server) -> Iterator[Store]:
 def prepared(page: Page, server: Server) -> str:
     """Make a meeting from the first template; return the address of its console."""
     page.goto(f"{server.url}/dialogen")
-    page.get_by_role("button", name="Maak de bijeenkomst").click(timeout=SLOW)
-    expect(page.get_by_text("De bijeenkomst staat klaar.")).to_be_visible(timeout=SLOW)
+    page.get_by_role("button", name="Maak de bijeenkomst").click()
+    expect(page.get_by_text("De bijeenkomst staat klaar.")).to_be_visible()
     address = page.get_by_role("link", name="Begin: naar de regie").get_attribute("href")
     assert address is not None
     assert violations(page) == []
@@ -42,7 +41,7 @@ def prepared(page: Page, server: Server) -> str:
 
 def next_is(page: Page, words: str) -> None:
     """Wait until the big button says what comes next."""
-    expect(page.locator(".bar .next span")).to_have_text(words, timeout=SLOW)
+    expect(page.locator(".bar .next span")).to_have_text(words)
 
 
 def go_on(page: Page, words: str) -> None:
@@ -68,8 +67,8 @@ def test_an_evening_is_led_from_one_screen(
     for token in room.tokens:
         room.vote(token, "welkom", "kort", 1)
     # What another process stored comes by itself.
-    expect(page.locator(".counts")).to_contain_text("6 aangemeld", timeout=SLOW)
-    expect(page.locator(".counts")).to_contain_text("6 stemden", timeout=SLOW)
+    expect(page.locator(".counts")).to_contain_text("6 aangemeld")
+    expect(page.locator(".counts")).to_contain_text("6 stemden")
 
     page.get_by_role("tab", name="Programma").focus()
     page.keyboard.press("ArrowRight")
@@ -77,7 +76,7 @@ def test_an_evening_is_led_from_one_screen(
     hands = page.get_by_role("spinbutton", name="Korter dan 2 jaar")
     hands.fill("12")
     hands.press("Enter")
-    expect(page.locator(".counts")).to_contain_text("18 stemden", timeout=SLOW)
+    expect(page.locator(".counts")).to_contain_text("18 stemden")
 
     go_on(page, "Bespreek dit")
     expect(page.locator(".wall tr").filter(has_text="Korter dan 2 jaar")).to_contain_text("18")
@@ -90,12 +89,12 @@ def test_an_evening_is_led_from_one_screen(
     page.get_by_role("button", name="Wat kan er morgen beginnen?").click()
     next_is(page, "Bespreek de ideeën")
     room.write(room.tokens[0], "ideeen", "idee", "<b>Een bankje</b>")
-    page.get_by_role("tab", name="Kaarten 1").click(timeout=SLOW)
+    page.get_by_role("tab", name="Kaarten 1").click()
     page.get_by_role("button", name="Laat door").press("Enter")
-    expect(page.locator(".wall .ideas li")).to_have_text("<b>Een bankje</b>", timeout=SLOW)
+    expect(page.locator(".wall .ideas li")).to_have_text("<b>Een bankje</b>")
     for number in range(17):
         room.write(room.tokens[0], "ideeen", "idee", f"Idee {number}")
-    expect(page.get_by_role("tab", name="Kaarten 17")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("tab", name="Kaarten 17")).to_be_visible()
     expect(page.locator(".verdict")).to_have_count(15)
     page.get_by_role("button", name="Toon er nog 2 van de 2").press("Enter")
     expect(page.locator(".verdict")).to_have_count(17)
@@ -133,11 +132,11 @@ def test_a_second_console_sees_who_leads_and_takes_over(
     next_is(second, "U kijkt mee")
     expect(second.get_by_text("anna heeft de regie op een ander scherm.")).to_be_visible()
     assert second.locator(".bar .next").is_disabled()
-    expect(first.get_by_text("Er kijkt nog een regiescherm mee.")).to_be_visible(timeout=SLOW)
+    expect(first.get_by_text("Er kijkt nog een regiescherm mee.")).to_be_visible()
 
     second.get_by_role("button", name="Neem de regie over", exact=True).click()
     next_is(second, "Begin: Wie zijn er vanavond?")
     next_is(first, "U kijkt mee")
     second.get_by_role("button", name="Pauze", exact=True).click()
     next_is(second, "Ga verder")
-    expect(first.locator(".wall h2")).to_have_text("Pauze", timeout=SLOW)
+    expect(first.locator(".wall h2")).to_have_text("Pauze")

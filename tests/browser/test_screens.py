@@ -15,7 +15,6 @@ from tests.browser.halls import LETTERS, ROUND, WIJK, furnish
 
 PHONE: dict[str, Any] = {"width": 390, "height": 844, "is_mobile": True, "has_touch": True}
 TABLET = {"width": 1280, "height": 800}
-PATIENT = 30_000  # ms; a busy machine may be slow
 WRONG = "AAAA-BBBB-CCCC"
 ABOUT = """() => [document.documentElement.lang, document.documentElement.dir,
   document.documentElement.scrollWidth - innerWidth]"""
@@ -52,10 +51,10 @@ class Visitor:
             self.stands(phase)
 
     def stands(self, phase: str) -> None:
-        expect(self.page.locator(f".survey.{phase}")).to_be_visible(timeout=PATIENT)
+        expect(self.page.locator(f".survey.{phase}")).to_be_visible()
 
     def tap(self, selector: str) -> None:
-        self.page.locator(selector).tap(timeout=PATIENT)
+        self.page.locator(selector).tap()
 
     def next(self) -> None:
         self.tap("#next")
@@ -101,7 +100,7 @@ def test_every_screen_of_the_survey(visitor: Visitor) -> None:
     expect(page.locator(".notice")).to_be_visible()
     visitor.look()
     visitor.next()
-    expect(page.locator("path.buurt")).to_have_count(6, timeout=PATIENT)
+    expect(page.locator("path.buurt")).to_have_count(6)
     visitor.tap("#plekken-here")
     expect(page.locator("li.card")).to_have_count(1)
     visitor.look()
@@ -114,7 +113,7 @@ def test_every_screen_of_the_survey(visitor: Visitor) -> None:
     page.locator("#open").fill("Meneer De Vries moet bankjes maken")
     visitor.look()
     visitor.next()
-    expect(page.locator(".warning")).to_be_visible(timeout=PATIENT)
+    expect(page.locator(".warning")).to_be_visible()
     visitor.look()
     visitor.next()
     visitor.stands("receipt")
@@ -127,17 +126,17 @@ def _looks_back(visitor: Visitor, code: str) -> None:
     ask, buttons = "[data-testid=stFormSubmitButton] button", ".st-key-ww-survey-go button"
     field = page.locator('[class*="st-key-receipt"] input')
     visitor.goes(f"/inbreng?wijk={WIJK}")
-    field.fill(WRONG, timeout=PATIENT)
+    field.fill(WRONG)
     visitor.tap(ask)
-    expect(page.locator("[data-testid=stAlert]")).to_be_visible(timeout=PATIENT)
+    expect(page.locator("[data-testid=stAlert]")).to_be_visible()
     visitor.look()
     field.fill(code)
     visitor.tap(ask)
-    expect(page.locator(".ww-subject").first).to_be_visible(timeout=PATIENT)
-    expect(page.locator(buttons)).to_have_count(3, timeout=PATIENT)
+    expect(page.locator(".ww-subject").first).to_be_visible()
+    expect(page.locator(buttons)).to_have_count(3)
     visitor.look()
     page.locator(buttons).nth(1).tap()
-    expect(page.locator(".ww-finding")).to_be_visible(timeout=PATIENT)
+    expect(page.locator(".ww-finding")).to_be_visible()
     visitor.look()
 
 
@@ -160,7 +159,7 @@ def test_a_tablet_on_a_stand(visitor: Visitor) -> None:
     visitor.stands("welcome")
     visitor.next()
     dialog = page.get_by_role("alertdialog")
-    expect(dialog).to_be_visible(timeout=PATIENT)
+    expect(dialog).to_be_visible()
     page.evaluate("const now = Date.now(); Date.now = () => now")  # the countdown waits
     visitor.look()
     dialog.get_by_role("button").tap()
@@ -180,8 +179,8 @@ def test_a_tablet_on_a_stand(visitor: Visitor) -> None:
 def test_the_pages_around_it(visitor: Visitor, path: str, shown: str) -> None:
     """The map of the wijkkompas is a frame of its own, and is not looked into."""
     visitor.goes(f"{path}?wijk={WIJK}")
-    expect(visitor.page.locator(shown).first).to_be_visible(timeout=PATIENT)
-    expect(visitor.page.locator("[data-stale=true]")).to_have_count(0, timeout=PATIENT)
+    expect(visitor.page.locator(shown).first).to_be_visible()
+    expect(visitor.page.locator("[data-stale=true]")).to_have_count(0)
     visitor.look()
     visitor.tap(".ww-language summary")
     assert too_small(visitor.page) == []

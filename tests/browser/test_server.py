@@ -44,7 +44,7 @@ def test_a_fresh_server_asked_first_for_a_protected_page_shows_nothing_of_it(
     fresh = start_server(tmp_path / "wijk.db", as_command=slug == PROTECTED[0])
     page = chromium.new_page()
     page.goto(f"{fresh.url}/{slug}")
-    expect(page.get_by_role("heading", name="Meld u aan")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="Meld u aan")).to_be_visible()
     expect(page.get_by_role("link", name="Aanmelden").first).to_be_visible()
     assert page.locator("h1, h2, h3").all_inner_texts() == ["Meld u aan"]
     assert page.locator("form, canvas, iframe, [data-testid=stDataFrame]").count() == 0
@@ -54,22 +54,22 @@ def test_a_fresh_server_asked_first_for_a_protected_page_shows_nothing_of_it(
 
 def test_a_page_speaks_dutch_and_english_after_switching(open_page: Callable[..., Page]) -> None:
     page = open_page("/")
-    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.evaluate("document.documentElement.lang") == "nl"
     page.get_by_role("link", name="English").click()
-    expect(page.get_by_role("link", name="Nederlands")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("link", name="Nederlands")).to_be_visible()
     assert page.evaluate("document.documentElement.lang") == "en"
     page.goto(page.url.partition("?")[0])
-    expect(page.get_by_role("link", name="Nederlands")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("link", name="Nederlands")).to_be_visible()
     assert page.evaluate("document.documentElement.lang") == "en"
 
 
 def test_every_screen_of_the_example_says_so(open_page: Callable[..., Page]) -> None:
     for path in ("/", "/?scherm=1", "/?kiosk=1"):
         page = open_page(path)
-        expect(page.get_by_role("note")).to_contain_text("Voorbeeld", timeout=20_000)
+        expect(page.get_by_role("note")).to_contain_text("Voorbeeld")
     wall = open_page("/?scherm=1", width=1920, height=1080)
-    expect(wall.get_by_text("Samen spreken we af")).to_be_visible(timeout=20_000)
+    expect(wall.get_by_text("Samen spreken we af")).to_be_visible()
     assert wall.get_by_role("link", name="Aanmelden").count() == 0
     sizes = wall.evaluate(
         "[...document.querySelectorAll('.stApp *')].filter(e => e.offsetParent && e.innerText &&"
@@ -81,7 +81,7 @@ def test_every_screen_of_the_example_says_so(open_page: Callable[..., Page]) -> 
 
 def test_a_resident_finds_large_targets(open_page: Callable[..., Page]) -> None:
     page = open_page("/", width=390, height=844)
-    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     for link in page.get_by_test_id("stMain").get_by_role("link").all():
         box = link.bounding_box()
         assert box is not None
@@ -182,7 +182,7 @@ def test_sign_in_wrong_right_and_out(
     open_page: Callable[..., Page], sign_in: Callable[..., None]
 ) -> None:
     page = open_page("/account")
-    expect(page.get_by_role("heading", name="Meld u aan")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="Meld u aan")).to_be_visible()
     page.get_by_role("link", name="Aanmelden").last.click()
     page.wait_for_url("**/inloggen?naar=%2Faccount")
     page.fill("#naam", "Anna")
@@ -192,15 +192,15 @@ def test_sign_in_wrong_right_and_out(
     page.fill("#wachtwoord", "een goed wachtwoord")
     page.get_by_role("button", name="Aanmelden").click()
     page.wait_for_url("**/account")
-    expect(page.get_by_role("heading", name="Uw wachtwoord")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="Uw wachtwoord")).to_be_visible()
     cookie = next(c for c in page.context.cookies() if c["name"] == "wijkwijzer_sessie")
     assert cookie["httpOnly"]
     assert cookie["sameSite"] == "Lax"
     page.get_by_role("link", name="Afmelden").click()
     page.get_by_role("button", name="Afmelden").click()
-    expect(page.get_by_role("link", name="Aanmelden").first).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("link", name="Aanmelden").first).to_be_visible()
     page.goto(page.url.rstrip("/") + "/account")
-    expect(page.get_by_role("heading", name="Meld u aan")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="Meld u aan")).to_be_visible()
 
 
 def test_guessing_passwords_is_stopped_per_name(server: Server) -> None:
@@ -229,7 +229,7 @@ def test_a_live_screen_hears_an_arrival_and_does_not_keep_the_server_from_stoppi
     server = start_server(tmp_path / "wijk.db", as_command=True)
     screen = chromium.new_page()
     screen.goto(f"{server.url}/?scherm=1")
-    expect(screen.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
+    expect(screen.get_by_role("heading", level=1)).to_be_visible()
     stream = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
     stream.request("GET", "/live?wijk=sluiswijk")
     events = stream.getresponse()

@@ -25,7 +25,6 @@ PHONE: dict[str, Any] = {"width": 390, "height": 844, "has_touch": True, "is_mob
 SAVED, UNSENT = "Opgeslagen", "Nog niet verstuurd. Laat dit scherm open."
 LAST_SCREEN = "Wat wilt u nog zeggen over uw wijk?"
 INVITATION = "Wat wilt u beter in uw wijk?"
-PATIENT = 30_000  # ms; a busy machine may be slow
 KEPT = """() => JSON.stringify([localStorage, sessionStorage].flatMap((kept) => Object.entries(kept)
   .filter(([key]) => key.startsWith('wijkwijzer'))))"""
 
@@ -79,20 +78,20 @@ class Resident:
         expect(self.page.locator(".survey.questions")).to_be_visible()
 
     def tap(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).tap(timeout=PATIENT)
+        self.page.get_by_role("button", name=name, exact=True).tap()
 
     def choose(self, key: str, value: object) -> None:
-        self.page.locator(f'label.choice:has([id="{key}={value}"])').tap(timeout=PATIENT)
+        self.page.locator(f'label.choice:has([id="{key}={value}"])').tap()
 
     def chosen(self, key: str, value: object) -> None:
-        expect(self.page.locator(f'[id="{key}={value}"]')).to_be_checked(timeout=PATIENT)
+        expect(self.page.locator(f'[id="{key}={value}"]')).to_be_checked()
 
     def sees(self, title: str) -> None:
         heading = self.page.get_by_role("heading", name=title, exact=True)
-        expect(heading).to_be_visible(timeout=PATIENT)
+        expect(heading).to_be_visible()
 
     def says(self, words: str) -> None:
-        expect(self.page.locator(".says [role=status]")).to_have_text(words, timeout=PATIENT)
+        expect(self.page.locator(".says [role=status]")).to_have_text(words)
 
     def next(self) -> None:
         self.page.locator("#next").tap()
@@ -153,7 +152,6 @@ class Resident:
         self.page.wait_for_function(
             "() => document.getAnimations().every((a) => a.playState !== 'running'"
             " || a.effect.getComputedTiming().iterations === Infinity)",
-            timeout=PATIENT,
         )
         self.page.wait_for_timeout(300)
         found = self.page.evaluate("axe.run({exclude: ['iframe']})")
@@ -231,7 +229,7 @@ def test_the_whole_survey_by_touch_on_a_tablet_in_a_hall(
     someone.tap("Volgende bewoner")
     someone.sees(INVITATION)
     assert "c=" not in page.url
-    page.wait_for_function(f"({KEPT})() === '[]'", timeout=PATIENT)  # the server was told
+    page.wait_for_function(f"({KEPT})() === '[]'")  # the server was told
     page.goto(address)
     someone.sees("Deze vragenlijst is er niet meer")
     someone.axe()
@@ -402,7 +400,7 @@ def test_another_language_from_the_first_screen_and_half_way(
     someone = resident(**PHONE)
     page = someone.page
     page.goto(f"{server.url}/vragenlijst")
-    page.locator("#language-en").tap(timeout=PATIENT)
+    page.locator("#language-en").tap()
     someone.sees("What should be better in your neighbourhood?")
     assert language() == "en"
     page.locator("#next").tap()
@@ -480,11 +478,11 @@ def test_a_tablet_on_a_stand_keeps_nothing_of_anybody(
     secret = someone.kept_token
     page.reload()
     someone.chosen("buurt", "b0")
-    expect(page.get_by_role("alertdialog")).to_be_visible(timeout=PATIENT)
+    expect(page.get_by_role("alertdialog")).to_be_visible()
     page.get_by_role("alertdialog").get_by_role("button").tap()
     expect(page.get_by_role("alertdialog")).to_have_count(0)
     someone.chosen("buurt", "b0")
-    expect(page.locator(".survey.start")).to_be_visible(timeout=PATIENT)
+    expect(page.locator(".survey.start")).to_be_visible()
     nothing_left()
     page.wait_for_function(f"({KEPT})() === '[]'")
     assert refused(server, secret)
@@ -501,10 +499,10 @@ def test_a_tablet_on_a_stand_keeps_nothing_of_anybody(
     someone.skip_to(LAST_SCREEN)
     page.locator(".survey textarea").fill("Meer bankjes")
     someone.says(UNSENT)
-    expect(page.locator(".survey.start")).to_be_visible(timeout=PATIENT)
+    expect(page.locator(".survey.start")).to_be_visible()
     nothing_left()
     page.context.set_offline(False)
-    page.wait_for_function(f"({KEPT})() === '[]'", timeout=PATIENT)
+    page.wait_for_function(f"({KEPT})() === '[]'")
     assert refused(server, secret)
     page.goto(f"{server.hall_url}/vragenlijst?c={secret}")
     someone.sees(INVITATION)
@@ -517,7 +515,7 @@ def test_a_tablet_on_a_stand_sends_what_was_asked_before_it_begins_anew(
     someone = resident(**TABLET)
     page = someone.page
     page.goto(f"{server.hall_url}/vragenlijst?kiosk=1")
-    page.locator("#begin-nl").tap(timeout=PATIENT)
+    page.locator("#begin-nl").tap()
     someone.tap("Beginnen")
     secret = someone.kept_token
     someone.tap("Stoppen")
@@ -533,14 +531,14 @@ def test_a_tablet_on_a_stand_sends_what_was_asked_before_it_begins_anew(
     someone.choose("score:wonen", 4)
     someone.skip_to("Klopt het zo?")
     someone.tap("Versturen")
-    expect(page.locator(".survey.start")).to_be_visible(timeout=PATIENT)
+    expect(page.locator(".survey.start")).to_be_visible()
     assert "score" not in page.evaluate(KEPT)
     page.context.set_offline(False)
-    page.wait_for_function(f"({KEPT})() === '[]'", timeout=PATIENT)
+    page.wait_for_function(f"({KEPT})() === '[]'")
     sent = responses(server.database)
     assert len(sent) == before + 1
     assert sent[-1].answers == {"buurt": "b0", "score:wonen": 4}
     page.locator("#exit").tap()
     page.locator("#exit-code").fill("een goed wachtwoord")
     someone.tap("Afsluiten")
-    page.wait_for_url(f"{server.hall_url}/?wijk=sluiswijk", timeout=PATIENT)
+    page.wait_for_url(f"{server.hall_url}/?wijk=sluiswijk")

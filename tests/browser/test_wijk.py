@@ -10,8 +10,6 @@ from wijkwijzer.neighbourhood.records import Buurt, Population, Wijk
 from wijkwijzer.parties.records import Party, Task
 from wijkwijzer.store import Store
 
-SLOW = 20_000
-
 
 def buurten() -> bytes:
     """Return three square buurten of two wijken, as PDOK names its columns."""
@@ -48,26 +46,26 @@ def test_an_own_wijk_with_boundaries_a_party_and_a_task(
     page = open_page("/")
     sign_in(page, "anna")
     page.goto(f"{server.url}/wijk")
-    page.get_by_role("button", name="Eigen wijk beginnen").click(timeout=SLOW)
+    page.get_by_role("button", name="Eigen wijk beginnen").click()
     page.get_by_label("Naam van de wijk").fill("Zwanenhoek")
     page.get_by_label("Gemeente").fill("Waterstad")
     press(page, "Maak de wijk")
-    expect(page.get_by_text("Zwanenhoek staat klaar")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("Zwanenhoek staat klaar")).to_be_visible()
 
     upload = {"name": "buurten_2023.geojson", "mimeType": "application/geo+json"}
     expect(page.get_by_role("button", name="Kies een bestand", exact=True)).to_be_visible()
     page.locator("input[type=file]").set_input_files([upload | {"buffer": buurten()}])
-    expect(page.get_by_text("2 buurten, 1.001 inwoners.")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("2 buurten, 1.001 inwoners.")).to_be_visible()
     map_ = page.frame_locator("iframe").first
-    expect(map_.get_by_text("Noord")).to_be_visible(timeout=SLOW)
+    expect(map_.get_by_text("Noord")).to_be_visible()
     press(page, "Bewaar deze grenzen")
-    expect(page.get_by_text("2 buurten nieuw, 0 bijgewerkt")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("2 buurten nieuw, 0 bijgewerkt")).to_be_visible()
 
     page.get_by_role("button", name="Verder met de partijen").click()
     page.get_by_role("button", name="Partij toevoegen").click()
     page.get_by_label("Naam", exact=True).fill("Gemeente Waterstad")
     press(page, "Bewaar")
-    expect(page.get_by_text("Gemeente Waterstad is opgeslagen")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("Gemeente Waterstad is opgeslagen")).to_be_visible()
 
     page.get_by_role("button", name="Verder met de opgaven").click()
     page.get_by_role("button", name="Opgave toevoegen").click()
@@ -77,11 +75,11 @@ def test_an_own_wijk_with_boundaries_a_party_and_a_task(
     page.get_by_text("5 nu nodig", exact=True).click()
     frame = page.locator("iframe").first
     frame.scroll_into_view_if_needed()
-    expect(page.frame_locator("iframe").first.get_by_text("Zuid")).to_be_visible(timeout=SLOW)
+    expect(page.frame_locator("iframe").first.get_by_text("Zuid")).to_be_visible()
     frame.click()
-    expect(page.get_by_text("Nog niet bewaard.")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("Nog niet bewaard.")).to_be_visible()
     press(page, "Bewaar")
-    expect(page.get_by_text("Opgeslagen: Meer bomen")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("Opgeslagen: Meer bomen")).to_be_visible()
 
     store = Store(server.database)
     with store.read() as reader:
