@@ -1,5 +1,7 @@
 """k-means, silhouette and Rand index: scikit-learn's values, and what must always hold."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -85,3 +87,28 @@ def test_a_point_alone_has_no_silhouette_and_one_cluster_neither() -> None:
 def test_points_on_one_place_are_one_cluster() -> None:
     labels, _ = k_means(np.ones((12, 2)), 3)
     assert len(set(labels.tolist())) == 1
+
+
+def test_clusters_may_have_any_names() -> None:
+    points = [[0, 0], [0, 1], [4, 4], [4, 5]]
+    assert silhouette(points, ["west", "west", "oost", "oost"]) == silhouette(points, [7, 7, 2, 2])
+    assert adjusted_rand_index(["a", "a", "b", "b"], [-1, -1, 4, 4]) == 1
+    assert adjusted_rand_index([], []) == 1
+
+
+@pytest.mark.parametrize(
+    ("work", "message"),
+    [
+        (lambda: k_means([[0, 0], [1, 1]], 3), "2 points"),
+        (lambda: k_means(np.empty((0, 2)), 1), "0 points"),
+        (lambda: k_means([[0, 0, 0]], 1), "two coordinates"),
+        (lambda: k_means([[0, np.nan]], 1), "none missing"),
+        (lambda: silhouette([[0, 0], [1, 1]], [0]), "one label"),
+        (lambda: adjusted_rand_index([0, 1], [0, 1, 1]), "one label"),
+    ],
+)
+def test_what_cannot_be_divided_or_compared_is_refused_in_words(
+    work: Callable[[], object], message: str
+) -> None:
+    with pytest.raises(ValueError, match=message):
+        work()

@@ -1,6 +1,10 @@
 """Votes and their plane: equal to another implementation on published conversations, and limits."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -120,3 +124,30 @@ def test_bad_votes_are_refused(
 def test_a_list_of_votes_is_no_matrix() -> None:
     with pytest.raises(ValueError, match="rows"):
         checked([1.0, 0.0])
+
+
+@pytest.mark.parametrize("of", [pd.DataFrame, lambda votes: votes.tolist(), np.asfortranarray])
+def test_a_frame_or_list_of_votes_has_the_same_plane(of: Callable[[np.ndarray], Any]) -> None:
+    votes = published("london-youth-policing").votes
+    plane = principal_components(of(votes))
+    np.testing.assert_array_equal(plane.axes, principal_components(votes).axes)
+    np.testing.assert_array_equal(positions(of(votes), plane), positions(votes, plane))
+
+
+def test_a_frame_may_tell_a_vote_that_was_not_given_by_na() -> None:
+    frame = pd.DataFrame({"a": [1, None, -1], "b": [0, 1, None]}).astype("Int64")
+    expected = [[1, 0], [np.nan, 1], [-1, np.nan]]
+    np.testing.assert_array_equal(checked(frame), expected)
+    np.testing.assert_array_equal(checked([[1, 0], [None, 1], [-1, None]]), expected)
+
+
+@pytest.mark.parametrize("votes", [[["eens"]], [[2]], [[np.inf]]])
+def test_what_is_no_vote_is_refused_in_the_same_words(votes: list[list[object]]) -> None:
+    with pytest.raises(ValueError, match="a vote is 1"):
+        principal_components(votes)
+
+
+def test_a_plane_of_other_statements_is_refused() -> None:
+    plane = principal_components(np.ones((4, 3)))
+    with pytest.raises(ValueError, match="other statements"):
+        positions(np.ones((4, 2)), plane)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -141,3 +142,17 @@ def test_worked_example_of_the_method() -> None:
     assert f"{statistics.agree.consensus[0]:.5f}" in METHOD
     (first,) = representative(statistics, 0)
     assert first == Choice(0, Side.AGREE, best=True)
+
+
+def test_a_frame_and_lists_are_counted_alike() -> None:
+    conversation = published("london-youth-policing")
+    ours = group_statistics(pd.DataFrame(conversation.votes), conversation.groups.tolist())
+    np.testing.assert_array_equal(ours.agree.rank, found(conversation).agree.rank)
+    assert probability_test([18], [24]) == pytest.approx(2.6)
+    assert difference_test(18, 24, 6, 30) == pytest.approx(3.98471, abs=1e-5)
+
+
+@pytest.mark.parametrize("groups", [[0], [0, -2], [0, 0.5], [0, np.nan]])
+def test_people_need_the_number_of_a_group(groups: list[float]) -> None:
+    with pytest.raises(ValueError, match="number of a group"):
+        group_statistics([[1], [0]], groups)

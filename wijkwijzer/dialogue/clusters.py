@@ -3,14 +3,17 @@
 Nothing here is drawn by lot: the same points give the same clusters, in whatever order they come.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from wijkwijzer.dialogue.opinions import FloatArray, IntArray
 
 LONGEST = 100
 
 
-def k_means(points: FloatArray, k: int) -> tuple[IntArray, FloatArray]:
+def k_means(points: ArrayLike, k: int) -> tuple[IntArray, FloatArray]:
     """Divide points over k clusters with the least squared distance to their middles.
 
     Lloyd's algorithm (1982, doi:10.1109/TIT.1982.1056489) from four starts that follow from the
@@ -21,14 +24,22 @@ def k_means(points: FloatArray, k: int) -> tuple[IntArray, FloatArray]:
     ----------
     points : array, points x 2
     k : int
-        From 1; at most the number of different points makes sense.
+        From 1 to the number of points. Where fewer points differ, some clusters stay empty.
 
     Returns
     -------
     labels : array of int, points
         0 to k - 1.
     middles : array, k x 2
+
+    Raises
+    ------
+    ValueError
+        These are no points of a plane, or fewer than k.
     """
+    points = _plane(points)
+    if not 1 <= k <= len(points):
+        raise ValueError(f"{len(points)} points cannot be divided over {k} clusters")
     middles = np.concatenate([_cuts(points, k), _far_apart(points, k)[np.newaxis]])
     starts = len(middles)
     offsets = np.arange(starts)[np.newaxis, :] * k
@@ -46,6 +57,13 @@ def k_means(points: FloatArray, k: int) -> tuple[IntArray, FloatArray]:
     # Starts that end alike differ by rounding; the first of them is taken.
     best = int(np.argmax(within <= within.min() + 1e-9 * np.abs(within).max()))
     return labels[:, best], middles[best]
+
+
+def _plane(points: ArrayLike) -> FloatArray:
+    plane = np.asarray(points, dtype=float)
+    if plane.ndim != 2 or plane.shape[1] != 2 or not np.isfinite(plane).all():
+        raise ValueError("points of a plane have two coordinates each, none missing")
+    return plane
 
 
 def nearest_middle(points: FloatArray, middles: FloatArray) -> IntArray:
@@ -89,7 +107,7 @@ def _far_apart(points: FloatArray, k: int) -> FloatArray:
     return np.stack(chosen)
 
 
-def silhouette(points: FloatArray, labels: IntArray) -> float:
+def silhouette(points: ArrayLike, labels: ArrayLike) -> float:
     """Return how much closer points lie to their own cluster than to the next, on average.
 
     Rousseeuw (1987), doi:10.1016/0377-0427(87)90125-7: (b - a) / max(a, b) per point, a its mean
@@ -99,28 +117,42 @@ def silhouette(points: FloatArray, labels: IntArray) -> float:
     Parameters
     ----------
     points : array, points x 2
-    labels : array of int, points
-        0 to the number of clusters - 1, none empty.
+    labels : array, points
+        The cluster of each, by any name.
 
     Returns
     -------
     float
         -1 to 1; 0 with a single cluster.
+
+    Raises
+    ------
+    ValueError
+        These are no points of a plane, or not each has a label.
     """
     return silhouettes(points, [labels])[0]
 
 
-def silhouettes(points: FloatArray, divisions: list[IntArray]) -> list[float]:
+def silhouettes(points: ArrayLike, divisions: Sequence[ArrayLike]) -> list[float]:
     """Return the silhouette of each of several divisions of the same points."""
+    points = _plane(points)
     distances = np.hypot(
         np.subtract.outer(points[:, 0], points[:, 0]),
         np.subtract.outer(points[:, 1], points[:, 1]),
     )
-    return [_silhouette(distances, labels) for labels in divisions]
+    return [_silhouette(distances, _numbered(labels, len(points))) for labels in divisions]
+
+
+def _numbered(labels: ArrayLike, points: int) -> IntArray:
+    """Give each cluster a number, from 0 and without gaps."""
+    names = np.asarray(labels)
+    if names.shape != (points,):
+        raise ValueError("each point needs one label")
+    return np.unique(names, return_inverse=True)[1]
 
 
 def _silhouette(distances: FloatArray, labels: IntArray) -> float:
-    members = (labels[:, np.newaxis] == np.arange(labels.max() + 1)).astype(float)
+    members = (labels[:, np.newaxis] == np.arange(labels.max(initial=0) + 1)).astype(float)
     sizes = members.sum(axis=0)
     if len(sizes) < 2:
         return 0.0
@@ -136,18 +168,25 @@ def _silhouette(distances: FloatArray, labels: IntArray) -> float:
     return float(scores.mean())
 
 
-def adjusted_rand_index(one: IntArray, other: IntArray) -> float:
+def adjusted_rand_index(one: ArrayLike, other: ArrayLike) -> float:
     """Return how much two divisions of the same points agree: 1 is the same, 0 is by chance.
 
     Hubert & Arabie (1985), doi:10.1007/BF01908075. How clusters are numbered does not matter.
 
     Parameters
     ----------
-    one, other : array of int, points
-        From 0.
+    one, other : array, points
+        The cluster of each, by any name.
+
+    Raises
+    ------
+    ValueError
+        They are not of the same points.
     """
-    width = int(other.max()) + 1
-    table = np.bincount(one * width + other, minlength=(int(one.max()) + 1) * width)
+    points = np.size(one)
+    one, other = _numbered(one, points), _numbered(other, points)
+    width = int(other.max(initial=0)) + 1
+    table = np.bincount(one * width + other, minlength=(int(one.max(initial=0)) + 1) * width)
     table = table.reshape(-1, width)
     together = _pairs(table).sum()
     in_one, in_other = _pairs(table.sum(axis=1)).sum(), _pairs(table.sum(axis=0)).sum()

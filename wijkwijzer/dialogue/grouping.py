@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
-from numpy.typing import ArrayLike
 
 from wijkwijzer.dialogue import evidence
 from wijkwijzer.dialogue.clusters import k_means, nearest_middle, silhouettes
@@ -26,6 +25,7 @@ from wijkwijzer.dialogue.opinions import (
     FloatArray,
     IntArray,
     Tally,
+    Votes,
     checked,
     positions,
     principal_components,
@@ -55,12 +55,12 @@ class _Division:
     silhouette: float
 
 
-def opinion_groups(votes: ArrayLike, *, seed: int = 0) -> OpinionGroups:
+def opinion_groups(votes: Votes, *, seed: int = 0) -> OpinionGroups:
     """Return the opinion groups of a room, or why there are none.
 
     Parameters
     ----------
-    votes : array, people x statements
+    votes : array or frame, people x statements
         A vote matrix, see `opinions`. The order of the people does not matter.
     seed : int
         The same votes and seed give the same result.

@@ -7,8 +7,8 @@ the first two principal components of the votes span the plane, and who gave few
 outwards for it. Each function here does the same as Polis on the same votes; what `grouping` does
 around it differs, see ``docs/method.md``.
 
-A vote matrix is an array of people x statements with `AGREE`, `PASS` and `DISAGREE`; NaN is a
-statement that somebody did not vote on. A person is a row and nothing else.
+A vote matrix is an array or frame of people x statements with `AGREE`, `PASS` and `DISAGREE`; NaN
+(None, NA) is a statement that somebody did not vote on. A person is a row and nothing else.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 AGREE = 1.0
@@ -25,6 +26,7 @@ DISAGREE = -1.0
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
+Votes = ArrayLike | pd.DataFrame
 
 # Below this share of all variance an axis is rounding, not opinion.
 NOTHING = 1e-12
@@ -116,20 +118,32 @@ def vote_matrix(
     return checked(matrix.reshape(people, statements))
 
 
-def checked(votes: ArrayLike) -> FloatArray:
-    """Return a vote matrix as floats.
+def checked(votes: Votes) -> FloatArray:
+    """Return a vote matrix as floats; of a frame the values, whatever its rows are called.
 
     Raises
     ------
     ValueError
         It is no matrix, or holds something other than the three votes and NaN.
     """
-    matrix = np.asarray(votes, dtype=float)
+    try:
+        matrix = (
+            votes.to_numpy(dtype=float, na_value=np.nan)
+            if isinstance(votes, pd.DataFrame)
+            else np.asarray(votes, dtype=float)
+        )
+    except (TypeError, ValueError):
+        raise ValueError(_NO_VOTE) from None
     if matrix.ndim != 2:
         raise ValueError("a vote matrix has people as rows and statements as columns")
-    if not np.isin(matrix[~np.isnan(matrix)], (AGREE, PASS, DISAGREE)).all():
-        raise ValueError("a vote is 1 (agree), 0 (pass) or -1 (disagree)")
-    return matrix
+    sides = (matrix == AGREE) | (matrix == PASS) | (matrix == DISAGREE)
+    if not (sides | np.isnan(matrix)).all():
+        raise ValueError(_NO_VOTE)
+    # Laid out alike, so that the last decimal is the same whatever the votes came in.
+    return np.ascontiguousarray(matrix)
+
+
+_NO_VOTE = "a vote is 1 (agree), 0 (pass) or -1 (disagree)"
 
 
 def vote_counts(votes: FloatArray) -> IntArray:
@@ -138,7 +152,7 @@ def vote_counts(votes: FloatArray) -> IntArray:
 
 
 def principal_components(
-    votes: FloatArray, weights: FloatArray | None = None, times: IntArray | None = None
+    votes: Votes, weights: ArrayLike | None = None, times: ArrayLike | None = None
 ) -> Components:
     """Return the plane of the first two principal components.
 
@@ -156,12 +170,18 @@ def principal_components(
     -------
     Components
         Equal to Polis' and to scikit-learn's ``PCA`` on the filled matrix, signs included.
+
+    Raises
+    ------
+    ValueError
+        The matrix holds something else than votes.
     """
-    often = np.ones(len(votes)) if times is None else times.astype(float)
+    votes = checked(votes)
+    often = np.ones(len(votes)) if times is None else np.asarray(times, dtype=float)
     seen = ~np.isnan(votes)
     given = np.where(seen, votes, 0.0)
     center = (often @ given) / np.maximum(often @ seen, 1)
-    heavy = often if weights is None else often * weights
+    heavy = often if weights is None else often * np.asarray(weights, dtype=float)
     rows = (given - center) * seen * np.sqrt(heavy)[:, np.newaxis]
     total = float((rows**2).sum())
     axes, found = np.zeros((2, votes.shape[1])), np.zeros(2)
@@ -183,7 +203,7 @@ def _leading(rows: FloatArray) -> list[tuple[float, FloatArray]]:
     return first
 
 
-def positions(votes: FloatArray, components: Components) -> FloatArray:
+def positions(votes: Votes, components: Components) -> FloatArray:
     """Return where people lie in the plane.
 
     A missing vote adds nothing, so that who voted on few of the statements would lie in the middle
@@ -200,7 +220,15 @@ def positions(votes: FloatArray, components: Components) -> FloatArray:
     Returns
     -------
     array, people x 2
+
+    Raises
+    ------
+    ValueError
+        The matrix holds something else than votes, or other statements.
     """
+    votes = checked(votes)
+    if votes.shape[1] != len(components.center):
+        raise ValueError("the components are of other statements")
     apart = np.nan_to_num(votes - components.center, nan=0.0)
     outwards = np.sqrt(votes.shape[1] / np.maximum(vote_counts(votes), 1))
     return np.asarray((apart @ components.axes.T) * outwards[:, np.newaxis])

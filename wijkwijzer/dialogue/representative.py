@@ -12,6 +12,7 @@ what describes a group, not a proof for each statement.
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from wijkwijzer.dialogue.opinions import (
     AGREE,
@@ -21,6 +22,8 @@ from wijkwijzer.dialogue.opinions import (
     IntArray,
     Side,
     Tally,
+    Votes,
+    checked,
 )
 
 # One-sided 90 % of the standard normal distribution, to the decimals that Polis uses.
@@ -104,22 +107,25 @@ class Choice:
     best: bool
 
 
-def probability_test(votes: IntArray, seen: IntArray) -> FloatArray:
+def probability_test(votes: ArrayLike, seen: ArrayLike) -> FloatArray:
     """Return z of a share against one half, with one vote added: 2 √(n+1) ((v+1)/(n+1) - 1/2)."""
+    votes, seen = np.asarray(votes), np.asarray(seen)
     return np.asarray(2 * np.sqrt(seen + 1) * ((votes + 1) / (seen + 1) - 0.5))
 
 
 def difference_test(
-    votes: IntArray, seen: IntArray, other_votes: IntArray, other_seen: IntArray
+    votes: ArrayLike, seen: ArrayLike, other_votes: ArrayLike, other_seen: ArrayLike
 ) -> FloatArray:
     """Return z of the difference of two shares, each with one vote added; 0 if all voted so."""
+    votes, seen = np.asarray(votes), np.asarray(seen)
+    other_votes, other_seen = np.asarray(other_votes), np.asarray(other_seen)
     one, other = (votes + 1) / (seen + 1), (other_votes + 1) / (other_seen + 1)
     pooled = (votes + other_votes + 2) / (seen + other_seen + 2)
     spread = np.sqrt(np.maximum(pooled * (1 - pooled), 0) * (1 / (seen + 1) + 1 / (other_seen + 1)))
     return np.asarray(np.divide(one - other, spread, out=np.zeros_like(one), where=spread > 0))
 
 
-def group_statistics(votes: FloatArray, groups: IntArray) -> GroupStatistics:
+def group_statistics(votes: Votes, groups: ArrayLike) -> GroupStatistics:
     """Count and test the votes of each group against those of the others.
 
     Parameters
@@ -132,7 +138,15 @@ def group_statistics(votes: FloatArray, groups: IntArray) -> GroupStatistics:
     Returns
     -------
     GroupStatistics
+
+    Raises
+    ------
+    ValueError
+        The matrix holds something else than votes, or not each person has the number of a group.
     """
+    votes, groups = checked(votes), np.asarray(groups, dtype=float)
+    if groups.shape != (len(votes),) or not ((groups >= -1) & (groups % 1 == 0)).all():
+        raise ValueError("each person needs the number of a group, from 0, or -1 for none")
     members = (groups == np.arange(int(groups.max(initial=-1)) + 1)[:, np.newaxis]).astype(float)
     seen = _whole(members @ ~np.isnan(votes))
     sides = [_side(_whole(members @ (votes == side)), seen) for side in (AGREE, DISAGREE)]
@@ -156,7 +170,7 @@ def _side(votes: IntArray, seen: IntArray) -> SideStatistics:
 
 
 def representative(
-    statistics: GroupStatistics, group: int, *, among: IntArray | None = None, most: int = MOST
+    statistics: GroupStatistics, group: int, *, among: ArrayLike | None = None, most: int = MOST
 ) -> tuple[Choice, ...]:
     """Return the statements that describe a group best, as Polis chooses them.
 
@@ -174,7 +188,7 @@ def representative(
         How many at most.
     """
     agree, disagree = statistics.agree, statistics.disagree
-    places = np.arange(statistics.seen.shape[1]) if among is None else among
+    places = np.arange(statistics.seen.shape[1]) if among is None else np.asarray(among)
     for_it = agree.ratio_test[group] > disagree.ratio_test[group]
     rank = np.where(for_it, agree.rank[group], disagree.rank[group])
     passing = places[(agree.sure | disagree.sure)[group, places]]

@@ -7,7 +7,6 @@ The first page after the votes, before any groups. Agreement is tested as Polis 
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
 from scipy.special import ndtri
 
 from wijkwijzer.dialogue.opinions import (
@@ -18,6 +17,7 @@ from wijkwijzer.dialogue.opinions import (
     IntArray,
     Side,
     Tally,
+    Votes,
     checked,
 )
 from wijkwijzer.dialogue.representative import SURE, difference_test, probability_test
@@ -57,7 +57,7 @@ class RoomStatement:
     unclear: bool = False
 
 
-def room_statements(votes: ArrayLike) -> tuple[RoomStatement, ...]:
+def room_statements(votes: Votes) -> tuple[RoomStatement, ...]:
     """Return all statements, from what the room shares most to what divides it.
 
     In the order of Polis' consensus metric of the larger side: its chance times its z against one
@@ -66,7 +66,7 @@ def room_statements(votes: ArrayLike) -> tuple[RoomStatement, ...]:
 
     Parameters
     ----------
-    votes : array, people x statements
+    votes : array or frame, people x statements
         A vote matrix, see `opinions`.
 
     Raises
