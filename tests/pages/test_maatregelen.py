@@ -12,6 +12,7 @@ from tests.intake.agreed import decision, saved_measure
 from wijkwijzer.access.records import Role
 from wijkwijzer.intake.measure_import import naming
 from wijkwijzer.intake.programme import choose, save_measure, save_work
+from wijkwijzer.neighbourhood.places import encloses
 from wijkwijzer.neighbourhood.records import Point, Wijk
 from wijkwijzer.parties.records import Party
 from wijkwijzer.programme.records import Measure, Tie, Work
@@ -107,12 +108,36 @@ def test_a_facilitator_makes_a_measure_and_ties_it_to_what_it_answers(
 def test_a_place_that_was_pointed_out_is_kept_and_shown(wijk: Wijk, open_as: Open) -> None:
     app = press(open_as("facilitator", "maatregelen", maatregel="m1"), "measure-edit")
     place = Point(longitude=5.123456, latitude=52.1)
-    app.toggle(key="m-m1-pointed").set_value(True).run()
+    app.segmented_control(key="m-m1-1-on-map").set_value("plek").run()
     app.session_state["m-m1-1-place"] = place
     app = press(app.run(), "measure-save")
     assert not app.exception
     assert stored().point == place
     assert not open_as("steering", "maatregelen", maatregel="m1").exception
+
+
+def test_an_area_is_tapped_corner_by_corner_and_outlives_an_edit_of_another(
+    wijk: Wijk, open_as: Open
+) -> None:
+    corners = [
+        Point(longitude=x, latitude=y)
+        for x, y in ((5.1, 52.1), (5.2, 52.2), (5.2, 52.1), (5.1, 52.2))
+    ]
+    app = press(open_as("facilitator", "maatregelen", maatregel="m1"), "measure-edit")
+    app.segmented_control(key="m-m1-1-on-map").set_value("gebied").run()
+    app.session_state["m-m1-1-area"] = tuple(corners[:2])
+    app = press(app.run(), "measure-save")
+    assert "minstens drie hoeken" in " ".join(one.value for one in app.text)
+    app.session_state["m-m1-1-area"] = tuple(corners)
+    theirs = stored().model_copy(update={"title": "Lift elke week nakijken"})
+    save_measure(runtime.store(), theirs, identity=FACILITATOR, now=NOW)
+    app = press(app.run(), "measure-save")
+    assert "gebied met 4 hoeken" in texts(app)
+    app = press(app, "measure-both")
+    assert stored().title == "Lift elke week nakijken"
+    assert set(stored().ring) == set(corners)
+    assert encloses(stored().ring)
+    assert "in een gebied op de kaart" in texts(open_as("steering", "maatregelen", maatregel="m1"))
 
 
 def test_an_edit_that_came_too_late_is_shown_beside_what_stands_there(

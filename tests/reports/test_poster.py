@@ -11,13 +11,16 @@ from wijkwijzer.pact.poster import Lane, Poster, SharedAmbition, TopNeed
 from wijkwijzer.reports import poster as paper
 from wijkwijzer.reports.poster import poster_data, poster_pdf
 from wijkwijzer.reports.typesetting import breakable
-from wijkwijzer.reports.wijk_figures import LONGEST_TITLE, shortened
+from wijkwijzer.reports.wijk_figures import LONGEST_TITLE, shortened, wijk_map
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.wijkkompas.compass import CompassDrawing, Petal
 
 LONGEST = "Aansprakelijkheidswaardevaststellingsveranderingsbureauvergadering"
 ARABIC = "السلام والتعاون بين الجيران"
 ADDRESS = "http://192.168.1.5:8501/terugkoppeling?wijk=w"
+AREA = tuple(
+    Point(longitude=x, latitude=y) for x, y in ((5.002, 52.002), (5.008, 52.002), (5.005, 52.5))
+)
 BARE = Poster(
     wijk_name="Proefwijk",
     municipality="",
@@ -53,10 +56,19 @@ def full(buurten: tuple[Buurt, ...]) -> Poster:
         areas=tuple((buurt, place or None) for place, buurt in enumerate(buurten)),
         map_theme="Groen",
         lanes=(
-            lane(1, HOSTILE, points=(Point(longitude=5.005, latitude=52.005),)),
+            lane(1, HOSTILE, points=(Point(longitude=5.005, latitude=52.005),), rings=(AREA,)),
             lane(2, "Bomen", begins=None, ends=None, when="nog zonder datum", who=""),
         ),
     )
+
+
+def test_an_area_is_drawn_as_far_as_it_lies_on_the_map(full: Poster) -> None:
+    drawn = wijk_map(full, full.lanes)
+    assert drawn is not None
+    (ring,) = drawn["rings"]
+    assert len(ring) > len(AREA)
+    assert all(-1e-9 <= x <= drawn["wide"] + 1e-9 for x, _y in ring)
+    assert all(-1e-9 <= y <= drawn["high"] + 1e-9 for _x, y in ring)
 
 
 def plain(text: str) -> str:

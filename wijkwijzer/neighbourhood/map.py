@@ -19,6 +19,7 @@ def outlines(
     *,
     chosen: Sequence[str] = (),
     point: Point | None = None,
+    corners: Sequence[Point] = (),
 ) -> folium.FeatureGroup:
     """Draw the buurten with their names, and a place.
 
@@ -28,12 +29,16 @@ def outlines(
         Ids of the buurten it is about: they get the tint of a task.
     point
         Where something is; drawn as a pin.
+    corners
+        Of an area, in order; while there are fewer than three the area is not closed.
     """
     group = folium.FeatureGroup(name="buurten", control=False)
     _areas(buurten, palette, set(chosen)).add_to(group)
     _names(buurten, palette).add_to(group)
     if point is not None:
         _pin(point, palette).add_to(group)
+    if corners:
+        _drawn(corners, palette).add_to(group)
     return group
 
 
@@ -82,6 +87,26 @@ def _pin(point: Point, palette: Palette) -> folium.Marker:
     html = f'<div style="color:{palette.task}">{pictogram("plek", size=36)}</div>'
     icon = folium.DivIcon(html=html, icon_size=(36, 36), icon_anchor=(18, 34), class_name="plek")
     return folium.Marker([point.latitude, point.longitude], icon=icon, interactive=False)
+
+
+def _drawn(corners: Sequence[Point], palette: Palette) -> GeoJson:
+    """Draw an area with a mark on every corner, so that one sees what the first taps did."""
+    spots = [(corner.longitude, corner.latitude) for corner in corners]
+    lines = {"color": palette.task, "weight": 3, "fillColor": palette.task, "fillOpacity": 0.3}
+    full = lines | {"fillOpacity": 1}
+    features = [_feature({"type": "Point", "coordinates": spot}, full) for spot in spots]
+    if len(spots) == 2:
+        features.append(_feature({"type": "LineString", "coordinates": spots}, lines))
+    elif len(spots) > 2:
+        around = {"type": "Polygon", "coordinates": [[*spots, spots[0]]]}
+        features.insert(0, _feature(around, lines))
+    return GeoJson(
+        {"type": "FeatureCollection", "features": features},
+        marker=folium.CircleMarker(radius=6, fill=True, fill_opacity=1, interactive=False),
+        style_function=lambda feature: feature["properties"]["style"],
+        control=False,
+        interactive=False,
+    )
 
 
 def _feature(geometry: Any, style: dict[str, Any]) -> dict[str, Any]:

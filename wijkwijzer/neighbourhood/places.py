@@ -1,5 +1,6 @@
 """Where a point lies."""
 
+import math
 from collections.abc import Sequence
 
 import shapely
@@ -26,6 +27,26 @@ def middle(ring: Sequence[Point]) -> Point:
     """Return a point that surely lies in the area with these corners, near its middle."""
     spot = shapely.Polygon([(p.longitude, p.latitude) for p in ring]).representative_point()
     return Point(longitude=spot.x, latitude=spot.y)
+
+
+def untangled(corners: Sequence[Point]) -> tuple[Point, ...]:
+    """Return corners in an order in which no two sides cross: as given, else round their middle.
+
+    Fewer than three corners, or corners that stand on one line, enclose nothing and stay as given.
+    """
+    spots = [(corner.longitude, corner.latitude) for corner in corners]
+    if len(spots) < 3 or shapely.LinearRing(spots).is_simple:
+        return tuple(corners)
+    x, y = (sum(side) / len(spots) for side in zip(*spots, strict=True))
+    return tuple(sorted(corners, key=lambda p: math.atan2(p.latitude - y, p.longitude - x)))
+
+
+def encloses(corners: Sequence[Point]) -> bool:
+    """Return whether corners are those of an area: three or more, without sides that cross."""
+    if len(corners) < 3:
+        return False
+    area = shapely.Polygon([(corner.longitude, corner.latitude) for corner in corners])
+    return bool(area.is_valid and area.area > 0)
 
 
 def outline(buurten: Sequence[Buurt]) -> BaseGeometry | None:

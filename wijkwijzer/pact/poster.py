@@ -67,7 +67,9 @@ class Lane:
     who, partners
         Name of who does it ("" where nobody said), and of who does it with them.
     points
-        Where it is, when it has a place.
+        Where it is, when it has a place; of an area a point in the middle.
+    rings
+        Corners of the areas it is about.
     """
 
     number: int
@@ -80,6 +82,7 @@ class Lane:
     who: str
     partners: tuple[str, ...] = ()
     points: tuple[Point, ...] = ()
+    rings: tuple[tuple[Point, ...], ...] = ()
 
 
 @dataclass(frozen=True)

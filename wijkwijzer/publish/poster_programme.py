@@ -58,17 +58,19 @@ def year_of(day: str) -> float:
 def _agreed(
     version: PactVersion, measures: Sequence[Measure], pictograms: Mapping[str, str]
 ) -> list[Lane]:
-    places = {measure.id: _points(measure.point, measure.ring) for measure in measures}
-    return [_agreement(one, version.names, places, pictograms) for one in version.clauses]
+    by_id = {measure.id: measure for measure in measures}
+    return [_agreement(one, version.names, by_id, pictograms) for one in version.clauses]
 
 
 def _agreement(
     clause: Clause,
     names: Mapping[str, str],
-    places: Mapping[str, tuple[Point, ...]],
+    measures: Mapping[str, Measure],
     pictograms: Mapping[str, str],
 ) -> Lane:
     one: Agreement = clause.agreement
+    grounds = [g.id for g in clause.rests_on if g.kind == "measure"]
+    carried = [measures[id_] for id_ in grounds if id_ in measures]
     return Lane(
         number=0,
         kind="afspraak",
@@ -79,12 +81,8 @@ def _agreement(
         when=_("uiterlijk {day}").format(day=date(dt.date.fromisoformat(one.due))),
         who=names.get(one.party_id, ""),
         partners=tuple(names[party] for party in one.partners if party in names),
-        points=tuple(
-            point
-            for ground in clause.rests_on
-            if ground.kind == "measure"
-            for point in places.get(ground.id, ())
-        ),
+        points=tuple(point for m in carried for point in _points(m.point, m.ring)),
+        rings=tuple(m.ring for m in carried if m.ring),
     )
 
 
@@ -106,6 +104,7 @@ def _measure(one: Measure, parties: Mapping[str, str], pictograms: Mapping[str, 
         who=who[0] if who else "",
         partners=tuple(who[1:]),
         points=_points(one.point, one.ring),
+        rings=(one.ring,) if one.ring else (),
     )
 
 

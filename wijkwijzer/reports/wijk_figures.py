@@ -7,6 +7,7 @@ from itertools import product
 from typing import Any, Final
 
 from shapely import Point as GeometryPoint
+from shapely import Polygon, box, get_parts, make_valid
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
@@ -102,6 +103,12 @@ def wijk_map(found: Poster, lanes: Sequence[Lane]) -> Json | None:
             }
             for buurt, area, grade in shapes
         ],
+        "rings": [
+            [at(x, y) for x, y in ring]
+            for lane in lanes
+            for corners in lane.rings
+            for ring in _within(corners, box(west, south, east, north))
+        ],
         "pins": [{"n": n, "at": at(p.longitude, p.latitude)} for n, p in _pins(lanes)],
     }
 
@@ -116,6 +123,14 @@ def _rings(area: BaseGeometry, tolerance: float) -> Iterable[list[tuple[float, f
     for part in getattr(area.simplify(tolerance), "geoms", [area.simplify(tolerance)]):
         for ring in (part.exterior, *part.interiors):
             yield [(x, y) for x, y, *_height in ring.coords]
+
+
+def _within(corners: Sequence[Point], frame: BaseGeometry) -> Iterable[list[tuple[float, float]]]:
+    """Return the outlines of what lies on the map of the area with these corners."""
+    area = make_valid(Polygon([(corner.longitude, corner.latitude) for corner in corners]))
+    for part in get_parts(area.intersection(frame)):
+        if part.geom_type == "Polygon":
+            yield from _rings(part, 0)
 
 
 def _label_place(area: BaseGeometry, pins: Sequence[tuple[float, float]]) -> tuple[float, float]:

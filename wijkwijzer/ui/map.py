@@ -5,7 +5,7 @@ Here a map is written once, by what `st_folium` writes it with; after that a pag
 over what the browser receives.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -122,15 +122,29 @@ def written_group(group: folium.FeatureGroup, ground: folium.Map) -> str:
     return str(streamlit_folium._get_feature_group_string(group, map=ground))  # noqa: SLF001
 
 
-def show_map(what: WrittenMap, group: str, *, key: str, height: int) -> None:
+def show_map(
+    what: WrittenMap,
+    group: str,
+    *,
+    key: str,
+    height: int,
+    on_tap: Callable[[], None] | None = None,
+) -> None:
     """Draw a map, as wide as there is room, with a group on it.
 
     Where it was tapped last stands in the session under `key`, as `{"last_clicked": ...}`.
+
+    Parameters
+    ----------
+    on_tap
+        Called at every tap, before the run that it causes: taps in quick succession all count.
     """
     known = streamlit_folium.generate_js_hash(what.script, key)
 
     def tapped() -> None:
         st.session_state[key] = st.session_state.get(known, {})
+        if on_tap is not None:
+            on_tap()
 
     streamlit_folium._component_func(  # noqa: SLF001
         **asdict(what),

@@ -9,7 +9,7 @@ import streamlit as st
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.programme.records import Amount, Costs, Effect, Measure, Stake
 from wijkwijzer.ui.programme.holding import Held, paragraph
-from wijkwijzer.ui.records.place import picked_place, place_picker
+from wijkwijzer.ui.records.on_map import on_map
 from wijkwijzer.ui.records.words import as_label
 
 Values = dict[str, Any]
@@ -22,7 +22,7 @@ def asked(held: Held, base: Measure) -> Values:
     key = f"m-{base.id}"
     title = st.text_input(_("Titel"), base.title, max_chars=200, key=f"{key}-title")
     text = st.text_area(
-        _("Toelichting"), base.description, max_chars=5000, height=110, key=f"{key}-text"
+        _("Toelichting"), base.description, max_chars=4000, height=110, key=f"{key}-text"
     )
     values: Values = {"title": title.strip(), "description": text.strip()}
     values |= _serves(held, base, key)
@@ -93,11 +93,9 @@ def _where_and_when(held: Held, base: Measure, key: str) -> Values:
         placeholder=_("De hele wijk"),
         key=f"{key}-buurten",
     )
-    place = f"{key}-{base.version}"
     # Not in an expander: a map that is made while it is folded stays without a size.
-    pointed = st.toggle(_("Een plek op de kaart"), base.point is not None, key=f"{key}-pointed")
-    if pointed:
-        place_picker(held.buurten, buurten, base.point, place)
+    kept = (base.point, base.ring)
+    point, ring = on_map(held.wijk, held.buurten, buurten, kept, f"{key}-{base.version}")
     left, right = st.columns(2)
     days = {}
     for column, field, label in (
@@ -114,8 +112,7 @@ def _where_and_when(held: Held, base: Measure, key: str) -> Values:
             key=f"{key}-{field}",
         )
         days[field] = day.isoformat() if isinstance(day, dt.date) else ""
-    point = picked_place(place, base.point) if pointed else None
-    return {"buurten": buurten, "point": point, **days}
+    return {"buurten": buurten, "point": point, "ring": ring, **days}
 
 
 def _proposer(held: Held, base: Measure, key: str) -> Values:

@@ -162,7 +162,9 @@ def where_words(measure: Measure, buurten: Mapping[str, str]) -> str:
     """Say where a measure is."""
     if measure.buurten:
         return listed([buurten.get(one, one) for one in measure.buurten])
-    return _("op een plek op de kaart") if measure.point or measure.ring else _("de hele wijk")
+    if measure.ring:
+        return _("in een gebied op de kaart")
+    return _("op een plek op de kaart") if measure.point else _("de hele wijk")
 
 
 def proposer_words(measure: Measure, held: Held) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.neighbourhood.places import encloses, middle
 from wijkwijzer.pact.thread import Key, Node
 from wijkwijzer.programme.records import Measure, Tie
 from wijkwijzer.programme.suggestions import Suggester, Suggestion
@@ -32,7 +33,7 @@ def origins(held: Held, base: Measure, tied: tuple[Tie, ...], values: Values) ->
         f"{values['title']} {values['description']}",
         themes=themes,
         buurten=values["buurten"],
-        point=values["point"],
+        point=values["point"] or (middle(values["ring"]) if encloses(values["ring"]) else None),
         most=MOST,
     )
     nodes = wijk_thread(store(), held.wijk.id, "facilitator").content.nodes

@@ -36,7 +36,7 @@ def reading(held: Held, measure: Measure) -> None:
     if measure.description:
         st.html(f'<p class="ww-prog-text">{escape(measure.description)}</p>')
     st.html(_serves(held, measure) + _facts(held, measure) + _effects(measure))
-    if measure.point:
+    if measure.point or measure.ring:
         _place(held, measure)
     st.html(_origins(held, measure))
     if may_see(held.who, "draad", held.wijk):
@@ -48,7 +48,13 @@ def reading(held: Held, measure: Measure) -> None:
 
 
 def _place(held: Held, measure: Measure) -> None:
-    group = outlines(held.buurten, palette(), chosen=measure.buurten, point=measure.point)
+    group = outlines(
+        held.buurten,
+        palette(),
+        chosen=measure.buurten,
+        point=measure.point,
+        corners=measure.ring,
+    )
     ground = wijk_ground(held.wijk, held.buurten)
     show_map(ground, group_on_ground(group), key=f"measure-map-{measure.id}", height=260)
 

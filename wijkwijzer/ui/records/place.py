@@ -41,7 +41,9 @@ def tapped(answer: Mapping[str, Any] | None) -> Point | None:
     return Point(longitude=round(longitude, 6), latitude=round(latitude, 6))
 
 
-_PICKED = ("-place", "-tapped")
+AREA = "-area"
+"""Under this end of a key the session keeps the corners that were tapped."""
+_PICKED = ("-place", "-tapped", AREA)
 
 
 @fragment
@@ -92,8 +94,8 @@ def place_picker(
 
 def forget_places() -> None:
     """Forget places that were tapped and not saved."""
-    for name in list(st.session_state):
-        if isinstance(name, str) and name.startswith(("task-", "m-")) and name.endswith(_PICKED):
+    for name in map(str, list(st.session_state)):
+        if name.startswith(("task-", "work-", "m-")) and name.endswith(_PICKED):
             del st.session_state[name]
 
 

@@ -12,6 +12,7 @@ from wijkwijzer.intake.faults import field_name
 from wijkwijzer.programme.records import MOST_EUROS, Work
 from wijkwijzer.ui.records.holdings import Holdings
 from wijkwijzer.ui.records.listing import NEW
+from wijkwijzer.ui.records.on_map import on_map
 from wijkwijzer.ui.records.saving import save_bar
 
 ADDED = "works-added"
@@ -32,6 +33,10 @@ def work_form(work: Work, held: Holdings) -> tuple[dict[str, Any], bool, DeltaGe
         values = _what(work, held, key) | _where(work, held, key) | _when(work, key)
         values |= _with_what(work, key)
         buttons, place = save_bar()
+    if held.buurten:
+        kept = (work.point, work.ring)
+        point, ring = on_map(held.wijk, held.buurten, work.buurten, kept, key)
+        values |= {"point": point, "ring": ring}
     return values, buttons.form_submit_button(_("Bewaar"), type="primary"), place
 
 
