@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -18,6 +19,7 @@ from wijkwijzer.ui.acts import done, now, told
 from wijkwijzer.ui.addresses import thread_address
 from wijkwijzer.ui.pact.holding import Held, show
 from wijkwijzer.ui.pact.words import STATES, day_words, with_words
+from wijkwijzer.ui.records.choices import choose_one, names_of
 from wijkwijzer.ui.records.versions import history
 from wijkwijzer.ui.records.words import area_words, as_label, pace_words
 from wijkwijzer.ui.runtime import store
@@ -131,44 +133,11 @@ def _line(held: Held, progress: Progress) -> str:
 
 
 def _tell(held: Held, one: Standing) -> None:
-    agreement, names = one.agreement, held.names
+    agreement = one.agreement
     key = f"tell-{agreement.id}-{len(one.told)}"
-    parties = [party.id for party in held.parties]
     with st.expander(_("Vertel hoe het nu gaat"), icon=":material/edit_note:"):
         with st.form(key, border=False):
-            state = st.segmented_control(
-                _("Hoe staat het?"),
-                STATES,
-                default=one.state,
-                required=True,
-                format_func=state_words,
-                key=f"{key}-state",
-            )
-            reason = st.text_area(
-                _("Wat is er gebeurd, of waarom niet?"), max_chars=2000, height=80, key=f"{key}-why"
-            )
-            on = st.date_input(_("Datum"), "today", format="DD/MM/YYYY", key=f"{key}-on")
-            step = st.text_input(
-                _("Wat is de volgende stap?"),
-                max_chars=200,
-                placeholder=_("mag leeg blijven"),
-                key=f"{key}-step",
-            )
-            left, right = st.columns(2)
-            next_on = left.date_input(
-                _("Vóór wanneer?"),
-                now().date() + dt.timedelta(days=NEXT_DAYS),
-                format="DD/MM/YYYY",
-                key=f"{key}-next",
-            )
-            party = right.selectbox(
-                _("Wie doet dat?"),
-                parties,
-                index=None,
-                format_func=lambda id_: names[id_],
-                placeholder=names.get(agreement.party_id, ""),
-                key=f"{key}-party",
-            )
+            values = _how_it_goes(one, key) | _next_step(held, agreement, key)
             pressed = st.form_submit_button(_("Bewaar"), type="primary")
         if not pressed:
             return
@@ -176,17 +145,59 @@ def _tell(held: Held, one: Standing) -> None:
             report_progress(
                 store(),
                 agreement.id,
-                state,
-                reason=reason,
-                on=on.isoformat(),
-                next_step=step,
-                next_on=next_on.isoformat() if step.strip() else "",
-                next_party=party if step.strip() else None,
+                **values,
                 progress_id=st.session_state.setdefault(f"{key}-id", new_id()),
                 identity=held.who,
                 now=now(),
             )
-            done(_("Bewaard: {state}.").format(state=state_words(state)))
+            done(_("Bewaard: {state}.").format(state=state_words(values["state"])))
+
+
+def _how_it_goes(one: Standing, key: str) -> dict[str, Any]:
+    state = st.segmented_control(
+        _("Hoe staat het?"),
+        STATES,
+        default=one.state,
+        required=True,
+        format_func=state_words,
+        key=f"{key}-state",
+    )
+    reason = st.text_area(
+        _("Wat is er gebeurd, of waarom niet?"), max_chars=2000, height=80, key=f"{key}-why"
+    )
+    on = st.date_input(_("Datum"), "today", format="DD/MM/YYYY", key=f"{key}-on")
+    return {"state": state, "reason": reason, "on": on.isoformat()}
+
+
+def _next_step(held: Held, agreement: Agreement, key: str) -> dict[str, Any]:
+    """Ask for the next step; without one there is no day and nobody who does it."""
+    step = st.text_input(
+        _("Wat is de volgende stap?"),
+        max_chars=200,
+        placeholder=_("mag leeg blijven"),
+        key=f"{key}-step",
+    )
+    left, right = st.columns(2)
+    next_on = left.date_input(
+        _("Vóór wanneer?"),
+        now().date() + dt.timedelta(days=NEXT_DAYS),
+        format="DD/MM/YYYY",
+        key=f"{key}-next",
+    )
+    party = choose_one(
+        right,
+        _("Wie doet dat?"),
+        names_of(held.parties),
+        None,
+        hint=held.names.get(agreement.party_id, ""),
+        key=f"{key}-party",
+    )
+    some = bool(step.strip())
+    return {
+        "next_step": step,
+        "next_on": next_on.isoformat() if some else "",
+        "next_party": party if some else None,
+    }
 
 
 def _grounds(held: Held, agreement: Agreement) -> None:

@@ -1,10 +1,11 @@
 """The form of one agreement, with what it rests on."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
@@ -20,6 +21,7 @@ from wijkwijzer.ui.acts import now
 from wijkwijzer.ui.pact.holding import Held, show
 from wijkwijzer.ui.pact.sources import sources_of
 from wijkwijzer.ui.pact.words import PACES
+from wijkwijzer.ui.records.choices import choose_one, choose_several, names_of
 from wijkwijzer.ui.records.saving import offer_newer, opened, opened_new, save_bar, told
 from wijkwijzer.ui.records.words import pace_words
 from wijkwijzer.ui.runtime import store
@@ -99,7 +101,6 @@ def _ties_to(kind: str) -> bool:
 
 
 def _doing(held: Held, base: Agreement, key: str) -> dict[str, Any]:
-    names = held.names
     st.header(_("Doen"), anchor=False)
     left, right = st.columns([3, 2])
     title = left.text_input(_("Wat gaat er gebeuren?"), base.title, max_chars=200, key=f"{key}-t")
@@ -114,51 +115,37 @@ def _doing(held: Held, base: Agreement, key: str) -> dict[str, Any]:
     description = st.text_area(
         field_name("description"), base.description, max_chars=4000, height=80, key=f"{key}-d"
     )
+    values = {"title": title, "pace": pace, "description": description}
+    return values | _by_whom_and_where(held, base, key)
+
+
+def _by_whom_and_where(held: Held, base: Agreement, key: str) -> dict[str, Any]:
     left, right = st.columns(2)
-    parties = [party.id for party in held.parties]
-    party = left.selectbox(
+    parties = names_of(held.parties)
+    party = choose_one(
+        left,
         _("Wie doet het?"),
         parties,
-        index=parties.index(base.party_id) if base.party_id in parties else None,
-        format_func=lambda id_: names[id_],
-        placeholder=_("Kies een partij"),
+        base.party_id,
+        hint=_("Kies een partij"),
         key=f"{key}-p",
     )
-    partners = right.multiselect(
-        field_name("partners"),
-        parties,
-        default=[id_ for id_ in base.partners if id_ in parties],
-        format_func=lambda id_: names[id_],
-        placeholder=_("Kies partijen"),
-        key=f"{key}-w",
-    )
-    themes = [theme.id for theme in held.themes]
-    about = left.multiselect(
-        field_name("themes"),
-        themes,
-        default=[id_ for id_ in base.themes if id_ in themes],
-        format_func=lambda id_: names[id_],
-        placeholder=_("Kies thema's"),
-        key=f"{key}-th",
-    )
-    buurten = [buurt.id for buurt in held.buurten]
-    where = right.multiselect(
-        field_name("buurten"),
-        buurten,
-        default=[id_ for id_ in base.buurten if id_ in buurten],
-        format_func=lambda id_: names[id_],
-        placeholder=_("De hele wijk, of kies buurten"),
-        disabled=not buurten,
-        key=f"{key}-b",
-    )
+
+    def several(
+        where: DeltaGenerator, field: str, names: Mapping[str, str], hint: str
+    ) -> tuple[str, ...]:
+        return choose_several(
+            where, field_name(field), names, getattr(base, field), hint=hint, key=f"{key}-{field}"
+        )
+
+    partners = several(right, "partners", parties, _("Kies partijen"))
     return {
-        "title": title,
-        "pace": pace,
-        "description": description,
         "party_id": party or "",
         "partners": tuple(id_ for id_ in partners if id_ != party),
-        "themes": tuple(about),
-        "buurten": tuple(where),
+        "themes": several(left, "themes", names_of(held.themes), _("Kies thema's")),
+        "buurten": several(
+            right, "buurten", names_of(held.buurten), _("De hele wijk, of kies buurten")
+        ),
     }
 
 

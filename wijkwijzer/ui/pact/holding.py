@@ -8,7 +8,6 @@ import streamlit as st
 
 from wijkwijzer.access.permissions import may
 from wijkwijzer.access.records import Identity
-from wijkwijzer.i18n import choose
 from wijkwijzer.neighbourhood.records import Buurt, Theme, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.pact.standing import Standing
@@ -18,6 +17,7 @@ from wijkwijzer.publish.pact import Pact, pact
 from wijkwijzer.publish.thread import wijk_thread
 from wijkwijzer.statistics.disclosure import Audience
 from wijkwijzer.ui.addresses import AGREEMENT
+from wijkwijzer.ui.records.choices import names_of
 from wijkwijzer.ui.records.saving import open_anew
 from wijkwijzer.ui.runtime import store
 
@@ -55,12 +55,11 @@ class Held:
     @property
     def names(self) -> Mapping[str, str]:
         """What people call themes, buurten and parties, by id."""
-        named = {theme.id: choose(theme.name) for theme in self.themes}
-        named |= {buurt.id: buurt.name for buurt in self.buurten}
+        named = names_of([*self.themes, *self.buurten])
         # A party that left keeps the name it had when it agreed.
         for signed in self.pact.versions:
             named |= signed.version.names
-        return named | {party.id: party.name for party in self.parties}
+        return named | names_of(self.parties)
 
     def standing(self, agreement_id: str) -> Standing | None:
         """Return how an agreement stands, None when it is not there."""

@@ -11,7 +11,7 @@ import streamlit as st
 from wijkwijzer.access.permissions import may
 from wijkwijzer.access.records import Identity
 from wijkwijzer.dialogue.records import Meeting
-from wijkwijzer.i18n import choose, date
+from wijkwijzer.i18n import date
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.palette import palette
 from wijkwijzer.look.pictograms import pictogram
@@ -24,6 +24,7 @@ from wijkwijzer.publish.book import Book
 from wijkwijzer.publish.programme import Longlist
 from wijkwijzer.statistics.disclosure import Audience
 from wijkwijzer.ui.drawings import as_image
+from wijkwijzer.ui.records.choices import names_of
 
 MEASURE, PART = "maatregel", "deel"
 """In the address: which measure is open, and which part of the page."""
@@ -82,17 +83,17 @@ class Held:
     @cached_property
     def theme_names(self) -> dict[str, str]:
         """Names of the themes by id, in order."""
-        return {theme.id: choose(theme.name) for theme in self.themes}
+        return names_of(self.themes)
 
     @cached_property
     def buurt_names(self) -> dict[str, str]:
         """Names of the buurten by id."""
-        return {buurt.id: buurt.name for buurt in self.buurten}
+        return names_of(self.buurten)
 
     @cached_property
     def party_names(self) -> dict[str, str]:
         """Names of the parties by id."""
-        return {party.id: party.name for party in self.parties}
+        return names_of(self.parties)
 
     @cached_property
     def meeting_names(self) -> dict[str, str]:

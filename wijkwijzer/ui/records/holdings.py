@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wijkwijzer.ambitions.records import Ambition
-from wijkwijzer.i18n import choose
 from wijkwijzer.neighbourhood.records import Buurt, Population, Theme, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.parties.records import Party, Task
 from wijkwijzer.store import Reader
+from wijkwijzer.ui.records.choices import names_of
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,7 @@ class Holdings:
 
     def names(self) -> Mapping[str, str]:
         """Return what people call the themes, buurten and parties, by id."""
-        named = {theme.id: choose(theme.name) for theme in self.themes}
-        named |= {buurt.id: buurt.name for buurt in self.buurten}
-        return named | {party.id: party.name for party in self.parties}
+        return names_of([*self.themes, *self.buurten, *self.parties])
 
     def theme(self, id_: str) -> Theme | None:
         """Return a theme, or None when the set of this wijk does not have it."""

@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.faults import field_name
 from wijkwijzer.parties.records import Task
+from wijkwijzer.ui.records.choices import choose_one, choose_several, names_of
 from wijkwijzer.ui.records.holdings import Holdings
 from wijkwijzer.ui.records.listing import NEW
 from wijkwijzer.ui.records.place import picked_place, place_picker
@@ -57,25 +58,22 @@ def task_form(task: Task, held: Holdings) -> Typed:
 
 
 def _what(task: Task, held: Holdings, key: str) -> dict[str, Any]:
-    names = held.names()
-    themes = [theme.id for theme in held.themes]
-    parties = [party.id for party in held.parties]
     title = st.text_input(field_name("title"), task.title, max_chars=200, key=f"{key}-t")
     left, right = st.columns(2)
-    theme = left.selectbox(
+    theme = choose_one(
+        left,
         field_name("theme"),
-        themes,
-        index=themes.index(task.theme) if task.theme in themes else None,
-        format_func=lambda id_: names[id_],
-        placeholder=_("Kies een thema"),
+        names_of(held.themes),
+        task.theme,
+        hint=_("Kies een thema"),
         key=f"{key}-th",
     )
-    party = right.selectbox(
+    party = choose_one(
+        right,
         field_name("party_id"),
-        parties,
-        index=parties.index(task.party_id) if task.party_id in parties else None,
-        format_func=lambda id_: names[id_],
-        placeholder=_("Kies een partij"),
+        names_of(held.parties),
+        task.party_id,
+        hint=_("Kies een partij"),
         key=f"{key}-p",
     )
     urgency = st.segmented_control(
@@ -90,14 +88,12 @@ def _what(task: Task, held: Holdings, key: str) -> dict[str, Any]:
 
 
 def _where_and_when(task: Task, held: Holdings, key: str) -> dict[str, Any]:
-    names = {buurt.id: buurt.name for buurt in held.buurten}
-    buurten = st.multiselect(
+    buurten = choose_several(
+        st.container(),
         field_name("buurten"),
-        list(names),
-        default=[buurt for buurt in task.buurten if buurt in names],
-        format_func=lambda id_: names[id_],
-        placeholder=_("De hele wijk, of kies buurten"),
-        disabled=not names,
+        names_of(held.buurten),
+        task.buurten,
+        hint=_("De hele wijk, of kies buurten"),
         key=f"{key}-b",
     )
     left, middle, right = st.columns([2, 2, 5])
@@ -118,7 +114,7 @@ def _where_and_when(task: Task, held: Holdings, key: str) -> dict[str, Any]:
         field_name("description"), task.description, max_chars=4000, height=72, key=f"{key}-d"
     )
     return {
-        "buurten": tuple(buurten),
+        "buurten": buurten,
         "year_from": year_from,
         "year_to": year_to,
         "source": source,

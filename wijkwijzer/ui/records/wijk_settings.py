@@ -60,41 +60,7 @@ def _form(wijk: Wijk) -> tuple[dict[str, object], bool, DeltaGenerator]:
                 field_name("municipality"), wijk.municipality, max_chars=200, key=f"{key}-m"
             ),
         }
-        left, right = st.columns(2)
-        values["border_need"] = left.number_input(
-            field_name("border_need"),
-            min_value=0.0,
-            max_value=100.0,
-            value=wijk.border_need,
-            step=5.0,
-            format="%g",
-            placeholder=_("standaard: zoals de vragenlijst zegt"),
-            help=_(
-                "Vanaf dit getal (0 tot 100) noemen we een behoefte hoog. Lager zetten maakt "
-                "meer thema's hoog. Leeg is de standaard: 50, en bij een top drie wat het lot zou "
-                "geven (21 bij veertien thema's)."
-            ),
-            key=f"{key}-bn",
-        )
-        values["border_task"] = right.number_input(
-            field_name("border_task"),
-            min_value=0.0,
-            max_value=100.0,
-            value=wijk.border_task,
-            step=5.0,
-            format="%g",
-            help=_(
-                "Vanaf dit getal noemen we een opgave hoog. Een opgave telt 20 keer zijn urgentie; "
-                "de standaard is 50."
-            ),
-            key=f"{key}-bt",
-        )
-        st.caption(
-            _(
-                "De grenzen bepalen wat hoog heet in het wijkkompas: behoefte en opgave allebei "
-                "boven hun grens is samen oppakken. Wijzig ze alleen in overleg."
-            )
-        )
+        values |= _borders(wijk, key)
         values["theme_set"] = _theme_choice(wijk, key)
         values["source"] = st.text_input(
             _("Bron van grenzen en cijfers, onder de kaart"),
@@ -104,6 +70,45 @@ def _form(wijk: Wijk) -> tuple[dict[str, object], bool, DeltaGenerator]:
         )
         buttons, place = save_bar()
         return values, buttons.form_submit_button(_("Bewaar"), type="primary"), place
+
+
+def _borders(wijk: Wijk, key: str) -> dict[str, object]:
+    left, right = st.columns(2)
+    need = left.number_input(
+        field_name("border_need"),
+        min_value=0.0,
+        max_value=100.0,
+        value=wijk.border_need,
+        step=5.0,
+        format="%g",
+        placeholder=_("standaard: zoals de vragenlijst zegt"),
+        help=_(
+            "Vanaf dit getal (0 tot 100) noemen we een behoefte hoog. Lager zetten maakt "
+            "meer thema's hoog. Leeg is de standaard: 50, en bij een top drie wat het lot zou "
+            "geven (21 bij veertien thema's)."
+        ),
+        key=f"{key}-bn",
+    )
+    task = right.number_input(
+        field_name("border_task"),
+        min_value=0.0,
+        max_value=100.0,
+        value=wijk.border_task,
+        step=5.0,
+        format="%g",
+        help=_(
+            "Vanaf dit getal noemen we een opgave hoog. Een opgave telt 20 keer zijn urgentie; "
+            "de standaard is 50."
+        ),
+        key=f"{key}-bt",
+    )
+    st.caption(
+        _(
+            "De grenzen bepalen wat hoog heet in het wijkkompas: behoefte en opgave allebei "
+            "boven hun grens is samen oppakken. Wijzig ze alleen in overleg."
+        )
+    )
+    return {"border_need": need, "border_task": task}
 
 
 def _theme_choice(wijk: Wijk, key: str) -> str:

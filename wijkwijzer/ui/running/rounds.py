@@ -86,25 +86,13 @@ def _close(who: Identity, round_: Round) -> str:
 
 def _start(who: Identity, wijk: Wijk, opened: Round | None) -> None:
     st.subheader(_("Begin een nieuwe meting"), anchor=False)
-    with store().read() as reader:
-        offered = available_questionnaires(reader, wijk.id)
     name = st.text_input(
         _("Naam van de meting"),
         key="round-name",
         max_chars=200,
         placeholder=_("Bijvoorbeeld: najaar {year}").format(year=now().year),
     )
-    newest = next((i for i, a in enumerate(offered) if a.newest and a.state != "draft"), 0)
-    asked = st.selectbox(
-        _("Vragenlijst"), offered, index=newest, format_func=_words, key="round-questionnaire"
-    )
-    is_draft = asked.state == "draft"
-    if is_draft:
-        st.info(_("Deze lijst is nog in de maak. Zet hem eerst vast bij Vragenlijsten."))
-    st.caption(_languages(wijk, asked))
-    for sentence in compared_with(wijk, asked.questionnaire):
-        st.caption(as_label(sentence))
-    page_link("vragenlijsten", wijk=wijk, label=_("Bekijk of verander de vragenlijsten"))
+    asked = _asked(wijk)
     invited = st.radio(
         _("Wie mag invullen?"), INVITED, format_func=invited_name, key="round-invited"
     )
@@ -120,7 +108,7 @@ def _start(who: Identity, wijk: Wijk, opened: Round | None) -> None:
         _("Begin deze meting"),
         question=what,
         yes=_("Ja, begin deze meting"),
-        disabled=is_draft,
+        disabled=asked.state == "draft",
     ):
         return
     if not name.strip():
@@ -140,6 +128,23 @@ def _start(who: Identity, wijk: Wijk, opened: Round | None) -> None:
             now=now(),
         )
         done(_("De nieuwe meting is open. Bewoners kunnen beginnen."))
+
+
+def _asked(wijk: Wijk) -> Available:
+    """Let a questionnaire be chosen, and say of it what one should know before a round."""
+    with store().read() as reader:
+        offered = available_questionnaires(reader, wijk.id)
+    newest = next((i for i, a in enumerate(offered) if a.newest and a.state != "draft"), 0)
+    asked = st.selectbox(
+        _("Vragenlijst"), offered, index=newest, format_func=_words, key="round-questionnaire"
+    )
+    if asked.state == "draft":
+        st.info(_("Deze lijst is nog in de maak. Zet hem eerst vast bij Vragenlijsten."))
+    st.caption(_languages(wijk, asked))
+    for sentence in compared_with(wijk, asked.questionnaire):
+        st.caption(as_label(sentence))
+    page_link("vragenlijsten", wijk=wijk, label=_("Bekijk of verander de vragenlijsten"))
+    return asked
 
 
 def _words(available: Available) -> str:
