@@ -105,7 +105,7 @@ function stacked(part, { counts, n }) {
 }
 
 function verdict(texts, { side, unclear }) {
-  const words = side === "agree" ? texts.sharedYes : side === "disagree" ? texts.sharedNo : unclear ? texts.unclear : "";
+  const words = side === "eens" ? texts.sharedYes : side === "oneens" ? texts.sharedNo : unclear ? texts.unclear : "";
   return words && put("p", { class: "verdict" }, words);
 }
 

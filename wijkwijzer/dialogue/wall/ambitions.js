@@ -20,18 +20,32 @@ const wordOf = (content, level) => content.part.answers.find((each) => each.valu
 
 function matrix(themes, was, content, given) {
   const parties = themes[0].levels.map((each) => each.party);
-  const head = el("tr", {}, el("td"), parties.map((party) =>
+  const head = el("tr", {}, el("td"), el("th", { scope: "col" }, given.texts.apart, was.size > 0 && el("br"), was.size > 0 && given.texts.thin), parties.map((party) =>
     el("th", { scope: "col" }, el("span", {}, hyphenated(nameOf(content.all_parties, party))))));
   const lines = themes.map((one) => el("tr", { "data-drop": true },
     el("th", { scope: "row" }, el("span", {}, icon(given, given.icons[one.theme]), el("span", { class: "name" }, nameOf(content.themes, one.theme)))),
+    el("td", {}, range(one, was.get(one.theme), content, given)),
     one.levels.map((each) => el("td", {}, cell(each, was.get(one.theme)?.get(each.party), content, given)))));
   const keys = [0, 1, 2, 3].map((level) => el("span", {}, steps(level), wordOf(content, level)));
-  return el("div", { class: "ambitions" },
+  return el("div", { class: `ambitions${parties.length > 7 ? " many" : ""}${parties.length > 9 ? " upright" : ""}` },
     el("div", { class: "matrix", "data-fit": "40 28" }, el("table", {}, el("thead", {}, head), el("tbody", {}, lines)),
       el("p", { class: "more", hidden: true, "data-more": given.texts.more })),
     el("p", { class: "legend" }, keys, el("span", {}, el("b", {}, "–"), wordOf(content, NO_ROLE)),
       was.size > 0 && el("span", {}, el("i", { class: "shift up" }), given.texts.higher),
       was.size > 0 && el("span", {}, el("i", { class: "shift down" }), given.texts.lower)));
+}
+
+/* From the lowest level that is stated to the highest; after the talk the same before it, in thin. */
+function range(one, was, content, given) {
+  const ends = (levels) => {
+    const stated = levels.filter((level) => level != null && level !== NO_ROLE);
+    return stated.length > 1 ? [Math.min(...stated), Math.max(...stated)] : null;
+  };
+  const now = ends(one.levels.map((each) => each.level)), before = was ? ends([...was.values()]) : null;
+  const line = ([low, high], kind) => el("i", { class: kind, style: `left: ${100 * low / 3}%; width: ${100 * (high - low) / 3}%` });
+  const told = now ? fill(given.texts.fromTo, { low: wordOf(content, now[0]), high: wordOf(content, now[1]) }) : given.texts.unsaid;
+  return el("span", { class: `range${was ? " twice" : ""}`, role: "img", "aria-label": told },
+    before && line(before, "before"), now && line(now, "now"));
 }
 
 function cell({ level }, old, content, given) {
@@ -52,7 +66,7 @@ function ladder(one, old, content, given) {
     el("div", { class: "here", "data-fit": "40 28" }, one.levels.filter((each) => each.level === level).map((each) => {
       const before = old?.get(each.party);
       const moved = before != null && before !== level;
-      return el("div", { class: "party" }, el("b", {}, nameOf(content.all_parties, each.party)),
+      return el("div", { class: "party" }, el("b", {}, hyphenated(nameOf(content.all_parties, each.party))),
         moved ? el("span", {}, fill(given.texts.was, { level: wordOf(content, before) })) : null);
     })),
     el("p", {}, wordOf(content, level)));

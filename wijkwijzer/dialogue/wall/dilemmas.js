@@ -1,7 +1,8 @@
 /* Dilemmas: where the room stands between two poles, before and after the talk. */
 
-import { el, fill } from "./dom.js";
+import { el } from "./dom.js";
 import { poles } from "./collecting.js";
+import { leanings } from "./leanings.js";
 import { atHand, counted, hidden, legend, note, said, targetOf } from "./pieces.js";
 
 const PLACES = [-2, -1, 0, 1, 2];
@@ -10,7 +11,7 @@ export function dilemmas(content, given) {
   const shown = atHand(content);
   if (shown.every((one) => one.hidden)) return hidden(given);
   const earlier = new Map(content.result.before.filter((one) => !one.hidden).map((one) => [one.target, one]));
-  return content.item === null ? all(shown, earlier, content, given)
+  return content.item === null ? leanings(content, given)
     : single(shown[0], earlier.get(shown[0].target), content, given);
 }
 
@@ -52,25 +53,3 @@ function spine(one, before) {
 const way = (from, to) => el("span", {
   class: "way", style: `left: ${100 * Math.min(from, to)}%; width: ${100 * Math.abs(to - from)}%`,
 });
-
-function all(shown, earlier, content, given) {
-  const shifts = new Map(content.result.shifts.map((shift) => [shift.target, shift]));
-  const rows = shown.map((one) => {
-    const target = targetOf(content, one.target), before = earlier.get(one.target);
-    const shift = shifts.get(one.target);
-    const told = target?.text && content.sentence.includes(target.text);
-    return el("li", { "data-drop": true, class: `between${told ? " told" : ""}` },
-      said(target?.low ?? "", { class: "low", "data-fit": "32 28" }),
-      el("div", { class: "middle" }, said(target?.text ?? "", { class: "name" }),
-        one.hidden ? el("p", { class: "quiet" }, given.texts.tooFew) : [heap(one), spine(one, before)],
-        shift && el("p", { class: "moved" }, fill(given.texts.moved, { low: shift.to_low, high: shift.to_high }))),
-      said(target?.high ?? "", { class: "high", "data-fit": "32 28" }));
-  });
-  return el("div", { class: "dilemmas-all" }, el("ul", {}, rows), words(earlier.size, given.texts), note(content));
-}
-
-function heap(one) {
-  const most = Math.max(1, ...one.counts.map((count) => count.n));
-  return el("div", { class: "heap" }, PLACES.map((place) =>
-    el("i", { "data-key": `${one.target}|${place}`, style: `--v: ${counted(one, place) / most}` })));
-}

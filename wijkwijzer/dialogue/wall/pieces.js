@@ -1,6 +1,9 @@
 /* Pieces that several pictures are made of. */
 
 import { el } from "./dom.js";
+import { hyphenated } from "./hyphens.js";
+
+const LONGEST = 18; // letters of a word that may not fit on its line
 
 export const targetOf = (content, id) => content.part.targets.find((one) => one.id === id);
 export const atHand = (content) =>
@@ -8,7 +11,8 @@ export const atHand = (content) =>
 export const counted = (result, value) => result.counts.find((one) => one.value === value)?.n ?? 0;
 
 /* What somebody typed: in whatever script. */
-export const said = (text, properties = {}) => el("p", { dir: "auto", ...properties }, text);
+export const said = (text, properties = {}) =>
+  el("p", { dir: "auto", ...properties }, hyphenated(text, LONGEST));
 
 export const hidden = (given) => el("p", { class: "hidden-result" }, given.texts.hidden);
 
