@@ -53,11 +53,14 @@ function about(theme, content, given) {
 /* A part may stand without a question of its own. */
 const asked = ({ part }) => (part.question ? el("h2", {}, part.question) : null);
 
+/* The themes that the sentence names stand out. */
+const named = ({ target }, content, names) => (content.sentence.includes(names.get(target)) ? "told" : "");
+
 function recognised(content, given) {
   const told = words(content);
   const names = new Map(content.themes.map((theme) => [theme.id, theme.name]));
   const rows = atHand(content).map((one) => row(
-    [icon(given, given.icons[one.target]), el("p", {}, names.get(one.target) ?? one.target)],
+    [icon(given, given.icons[one.target]), el("p", { class: named(one, content, names) }, names.get(one.target) ?? one.target)],
     one.hidden ? el("p", { class: "quiet" }, given.texts.tooFewShort) : bar(one.target, parts(one, told)),
     { "data-drop": true }));
   return [legend(told), list(rows, given, { fit: "32 28", oneUpTo: 20 }), note(content)];

@@ -14,7 +14,8 @@ export function ideas(content, given) {
     .filter(([, own]) => own.length);
   return el("div", { class: "ideas" },
     el("div", { class: "board", "data-fit": "46 28" }, groups.map(([theme, own]) => el("section", { class: "group" },
-      groups.length > 1 || theme ? el("h2", {}, theme && icon(given, given.icons[theme]), theme ? names.get(theme) : given.texts.noTheme) : null,
+      groups.length > 1 || theme ? el("h2", {}, theme && icon(given, given.icons[theme]), theme ? names.get(theme) : given.texts.noTheme,
+        el("span", { class: "n" }, String(own.length))) : null,
       own.map((card) => said(card.text, { class: "card", "data-drop": true })))),
     el("p", { class: "more", hidden: true, "data-more": given.texts.more })));
 }
