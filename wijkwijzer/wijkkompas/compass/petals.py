@@ -118,24 +118,7 @@ def _need(plan: Plan, petal: Petal, angle: float) -> list[str]:
         data_key=f"estimate-{petal.theme}",
     )
     if petal.state == "onbeslist":
-        edge = {"stroke": palette.need, "stroke_width": f"{1.6 * line:g}"}
-        soft = element(
-            "path",
-            d=shape(high),
-            fill=palette.paper,
-            fill_opacity="0.8",
-            stroke_dasharray=f"{3 * line:g} {3 * line:g}",
-            data_key=f"high-{petal.theme}",
-            **edge,
-        )
-        solid = element(
-            "path",
-            d=shape(low),
-            fill=f"url(#{plan.prefix}-hatch)",
-            data_key=f"low-{petal.theme}",
-            **edge,
-        )
-        return [soft, solid, estimate]
+        return [*_undecided(plan, petal.theme, shape(low), shape(high)), estimate]
     body = element(
         "path",
         d=shape(high),
@@ -153,6 +136,29 @@ def _need(plan: Plan, petal: Petal, angle: float) -> list[str]:
         stroke_linecap="round",
     )
     return [body, crossing if low > plan.drawing.border else "", estimate]
+
+
+def _undecided(plan: Plan, theme: str, low: str, high: str) -> list[str]:
+    """Return the petal of a theme on both sides of the border: hatched to the low end."""
+    palette, line = plan.palette, plan.measures.line
+    edge = {"stroke": palette.need, "stroke_width": f"{1.6 * line:g}"}
+    soft = element(
+        "path",
+        d=high,
+        fill=palette.paper,
+        fill_opacity="0.8",
+        stroke_dasharray=f"{3 * line:g} {3 * line:g}",
+        data_key=f"high-{theme}",
+        **edge,
+    )
+    solid = element(
+        "path",
+        d=low,
+        fill=f"url(#{plan.prefix}-hatch)",
+        data_key=f"low-{theme}",
+        **edge,
+    )
+    return [soft, solid]
 
 
 def interval(petal: Petal) -> tuple[float, float]:

@@ -1,5 +1,7 @@
 """The needle, the fan of what cannot be told apart, and the words where there is neither."""
 
+from collections.abc import Iterator
+
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.typography import wrap
 from wijkwijzer.wijkkompas.compass import geometry
@@ -9,57 +11,70 @@ from wijkwijzer.wijkkompas.compass.markup import circle, element, text_element
 
 def pointer(plan: Plan) -> str:
     """Return the needle, a fan where themes cannot be told apart, or the hub alone."""
-    palette, line, ring = plan.palette, plan.measures.line, plan.ring
+    palette, hub = plan.palette, 0.075 * plan.ring
     themes = [petal.theme for petal in plan.drawing.petals]
     pointed = [themes.index(theme) for theme in plan.drawing.needle]
-    parts = []
-    if len(pointed) > 1:
-        for stretch in geometry.neighbours(pointed, len(themes)):
-            if len(stretch) == 1:
-                continue
-            start = plan.angles[stretch[0]] - plan.half * 0.55
-            end = start + 2 * plan.half * (len(stretch) - 1) + plan.half * 1.1
-            fan = geometry.sector_path(start, min(end, start + 359), ring * 0.06, ring)
-            parts.append(element("path", d=fan, fill=palette.ink, fill_opacity="0.13"))
-    width = 0.052 * ring if len(pointed) == 1 else 0.032 * ring
-    tip, tail, hub = ring + (9 if len(pointed) == 1 else 2) * line, 0.25 * ring, 0.075 * ring
+    alone = len(pointed) == 1
+    needles = (
+        element(
+            "g",
+            *_blades(plan, alone=alone),
+            transform=f"rotate({plan.angles[index]:.2f})",
+            data_key=f"needle-{number}",
+            class_="needle",
+        )
+        for number, index in enumerate(pointed)
+    )
+    parts = [
+        *_fans(plan, pointed, len(themes)),
+        *needles,
+        circle(
+            hub,
+            fill=palette.paper,
+            stroke=palette.ink,
+            stroke_width=f"{2.4 * plan.measures.line:g}",
+        ),
+        circle(hub * 0.34, fill=palette.ink),
+    ]
+    return element("g", *parts, aria_hidden="true", class_="pointer", pointer_events="none")
+
+
+def _fans(plan: Plan, pointed: list[int], themes: int) -> Iterator[str]:
+    """Yield what spans the neighbours among the themes that cannot be told apart."""
+    for stretch in geometry.neighbours(pointed, themes) if len(pointed) > 1 else ():
+        if len(stretch) == 1:
+            continue
+        start = plan.angles[stretch[0]] - plan.half * 0.55
+        end = start + 2 * plan.half * (len(stretch) - 1) + plan.half * 1.1
+        fan = geometry.sector_path(start, min(end, start + 359), plan.ring * 0.06, plan.ring)
+        yield element("path", d=fan, fill=plan.palette.ink, fill_opacity="0.13")
+
+
+def _blades(plan: Plan, *, alone: bool) -> list[str]:
+    """Return a needle that points up: two blades, and a tail where there is one needle."""
+    palette, line, ring = plan.palette, plan.measures.line, plan.ring
+    width, tip = (0.052 if alone else 0.032) * ring, ring + (9 if alone else 2) * line
     rim = {
         "stroke": palette.paper,
         "stroke_width": f"{1.6 * line:g}",
         "stroke_linejoin": "round",
         "paint_order": "stroke",
     }
-    for number, index in enumerate(pointed):
-        blades = [
-            element("path", d=f"M0 {-tip:.2f}L{-width:.2f} 0L0 0Z", fill=palette.ink, **rim),
-            element("path", d=f"M0 {-tip:.2f}L{width:.2f} 0L0 0Z", fill=palette.quiet, **rim),
-        ]
-        if len(pointed) == 1:
-            blades.insert(
-                0,
-                element(
-                    "path",
-                    d=f"M0 {tail:.2f}L{-width:.2f} 0L{width:.2f} 0Z",
-                    fill=palette.paper,
-                    stroke=palette.ink,
-                    stroke_width=f"{1.4 * line:g}",
-                    stroke_linejoin="round",
-                ),
-            )
-        parts.append(
-            element(
-                "g",
-                *blades,
-                transform=f"rotate({plan.angles[index]:.2f})",
-                data_key=f"needle-{number}",
-                class_="needle",
-            )
-        )
-    parts += [
-        circle(hub, fill=palette.paper, stroke=palette.ink, stroke_width=f"{2.4 * line:g}"),
-        circle(hub * 0.34, fill=palette.ink),
+    blades = [
+        element("path", d=f"M0 {-tip:.2f}L{-width:.2f} 0L0 0Z", fill=palette.ink, **rim),
+        element("path", d=f"M0 {-tip:.2f}L{width:.2f} 0L0 0Z", fill=palette.quiet, **rim),
     ]
-    return element("g", *parts, aria_hidden="true", class_="pointer", pointer_events="none")
+    if not alone:
+        return blades
+    back = element(
+        "path",
+        d=f"M0 {0.25 * ring:.2f}L{-width:.2f} 0L{width:.2f} 0Z",
+        fill=palette.paper,
+        stroke=palette.ink,
+        stroke_width=f"{1.4 * line:g}",
+        stroke_linejoin="round",
+    )
+    return [back, *blades]
 
 
 def no_direction(plan: Plan, box: tuple[float, float, float, float]) -> str:
