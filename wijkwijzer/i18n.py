@@ -157,11 +157,12 @@ def moment(when: dt.datetime) -> str:
     language = LANGUAGES[current_language()]
     pattern = f"{language.date}{language.comma} HH:mm"
     return dates.format_datetime(
-        when, pattern, tzinfo=dates.get_timezone("Europe/Amsterdam"), locale=_locale()
+        when, pattern, tzinfo=dates.get_timezone("Europe/Amsterdam"), locale=locale()
     )
 
 
-def _locale() -> Locale:
+def locale() -> Locale:
+    """Return what Babel writes numbers, days and lists by in this context."""
     return _parsed(_language.get())
 
 

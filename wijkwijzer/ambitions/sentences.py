@@ -6,8 +6,8 @@ from babel.lists import format_list
 
 from wijkwijzer.ambitions.findings import Finding
 from wijkwijzer.ambitions.matrix import Matrix, MatrixRow, strongest_shared, widest_spread
-from wijkwijzer.i18n import current_language
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.i18n import locale
 
 MOST_NAMES = 3
 """A headline names at most this many parties or themes before it counts them."""
@@ -162,7 +162,7 @@ def _ambition_without_need(finding: Finding, party_names: Mapping[str, str], the
 
 
 def _listed(words: Sequence[str]) -> str:
-    return format_list(list(words), locale=current_language()) if words else ""
+    return format_list(list(words), locale=locale()) if words else ""
 
 
 def _some_names(names: Sequence[str]) -> str:

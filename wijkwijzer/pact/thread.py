@@ -7,7 +7,7 @@ lead to the same thing. Each thing is told once, at the shortest distance.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Key = tuple[str, str]
 """Kind and id, as in a link."""
@@ -23,8 +23,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
 """The columns of the thread from left to right: heard, wanted, proposed, agreed, told."""
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """One thing in the thread.
 
     Parameters
@@ -55,8 +54,7 @@ class Node:
         return self.kind, self.id
 
 
-@dataclass(frozen=True)
-class Edge:
+class Edge(NamedTuple):
     """`start` stands in `relation` to `end`, which came later."""
 
     start: Key
@@ -101,7 +99,7 @@ class Thread:
     def __post_init__(self) -> None:
         """Sort the links by both of their ends, once."""
         forward, back = defaultdict(list), defaultdict(list)
-        for edge in sorted(self.edges, key=lambda e: (e.start, e.end, e.relation)):
+        for edge in sorted(self.edges):
             if edge.start in self.nodes and edge.end in self.nodes:
                 forward[edge.start].append(edge)
                 back[edge.end].append(edge)

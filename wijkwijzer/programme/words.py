@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from babel.lists import format_list
 
-from wijkwijzer.i18n import current_language, euros, number
+from wijkwijzer.i18n import euros, locale, number
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.programme.criteria import Criterion
 from wijkwijzer.programme.koppelkansen import Gain, Koppelkans
@@ -36,7 +36,7 @@ def status_names() -> Mapping[Status, str]:
 
 def listed(names: Sequence[str]) -> str:
     """Return names as a sentence lists them: a, b en c."""
-    return format_list(list(names), locale=current_language())
+    return format_list(list(names), locale=locale())
 
 
 def gain_sentence(gain: Gain, themes: Mapping[str, str]) -> str:

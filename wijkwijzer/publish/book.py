@@ -104,6 +104,7 @@ class Book:
         self._compasses: dict[View, Compass] = {}
         self._known_needs: dict[View, Needs] = {}
         self._rankings: dict[View, Ranking] = {}
+        self._matrix: Matrix | None = None
         self._lock = threading.Lock()
         self._edition = object()
 
@@ -209,21 +210,24 @@ class Book:
 
         To residents it says nothing about needs while the compass is not shown to them.
         """
-        found = self.compass().content
+        compass_ = self.compass().content
+        with self._lock:
+            if self._matrix is None:
+                self._matrix = self._beside_needs(compass_)
+            return Released(self._matrix, self.audience)
+
+    def _beside_needs(self, found: Compass) -> Matrix:
         told = self.audience != "public" or "kompas" in self.facts.context.wijk.published
         bounds = {
             result.theme: NeedBound(result.low, result.high, found.borders.need)
             for result in found.themes
             if told and result.low is not None and result.high is not None
         }
-        return Released(
-            matrix(
-                self.facts.context.theme_ids,
-                self.facts.parties,
-                self._ambitions,
-                {theme: bounds.get(theme) for theme in self.facts.context.theme_ids},
-            ),
-            self.audience,
+        return matrix(
+            self.facts.context.theme_ids,
+            self.facts.parties,
+            self._ambitions,
+            {theme: bounds.get(theme) for theme in self.facts.context.theme_ids},
         )
 
     def ambitions(self) -> tuple[Ambition, ...]:

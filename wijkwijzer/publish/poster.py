@@ -17,7 +17,7 @@ from wijkwijzer.neighbourhood.records import Buurt, Wijk
 from wijkwijzer.pact.poster import Lane, Poster, SharedAmbition, TopNeed
 from wijkwijzer.publish.book import Book, open_book
 from wijkwijzer.publish.poster_programme import programme_lanes
-from wijkwijzer.publish.voices import voices
+from wijkwijzer.publish.voices import quotes
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.store import Store
 from wijkwijzer.wijkkompas.classes import class_of, colour_classes
@@ -112,7 +112,7 @@ def top_needs(found: Compass) -> list[ThemeResult]:
 
 def _needs(store: Store, wijk: Wijk, book: Book, top: Sequence[ThemeResult]) -> tuple[TopNeed, ...]:
     context = book.facts.context
-    said = voices(store, wijk.id, context.round.id, "public").content.quotes
+    said = quotes(store, wijk.id, context.round.id).content
     themes = {theme.id: theme for theme in context.themes}
     names = theme_names(context.themes)
     rule = context.questionnaire.need_rule

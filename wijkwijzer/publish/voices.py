@@ -46,6 +46,12 @@ def voices(store: Store, wijk_id: str, round_id: str, audience: Audience) -> Rel
     return Released(known[1], audience)
 
 
+def quotes(store: Store, wijk_id: str, round_id: str) -> Released[Mapping[str, tuple[str, ...]]]:
+    """Return the quotes of `voices` alone, for everybody: nothing is counted for them."""
+    with store.read() as reader:
+        return Released(_quotes(reader, wijk_id, round_id), "public")
+
+
 _known: dict[tuple[str, str, Audience], tuple[tuple[int, ...], Voices]] = {}
 _lock = threading.Lock()
 
@@ -57,10 +63,15 @@ def forget_all() -> None:
 
 
 def _voices(reader: Reader, wijk_id: str, round_id: str, audience: Audience) -> Voices:
-    quotes: dict[str, tuple[str, ...]] = {}
+    said = _quotes(reader, wijk_id, round_id)
+    return Voices(said, _words(passed_wording(reader, wijk_id, round_id), audience))
+
+
+def _quotes(reader: Reader, wijk_id: str, round_id: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
     for quote in reader.quotes(wijk_id, round_id):
-        quotes[quote.theme] = (*quotes.get(quote.theme, ()), quote.text)
-    return Voices(quotes, _words(passed_wording(reader, wijk_id, round_id), audience))
+        found[quote.theme] = (*found.get(quote.theme, ()), quote.text)
+    return found
 
 
 def _words(passed: Wording, audience: Audience) -> dict[str, tuple[WordCount, ...]]:

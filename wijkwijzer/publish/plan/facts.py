@@ -20,7 +20,7 @@ from wijkwijzer.publish.feedback import Feedback, feedback
 from wijkwijzer.publish.pact import Pact, pact
 from wijkwijzer.publish.poster import poster
 from wijkwijzer.publish.programme import works_together
-from wijkwijzer.publish.voices import voices
+from wijkwijzer.publish.voices import quotes
 from wijkwijzer.store import Store
 from wijkwijzer.wijkkompas.words import capitalised
 
@@ -115,7 +115,7 @@ def gathered(store: Store, wijk_id: str, *, identity: Identity, now: dt.datetime
         choices=choices,
         book=book,
         drawn=drawn,
-        quotes=voices(store, wijk_id, round_id, "public").content.quotes if book else {},
+        quotes=quotes(store, wijk_id, round_id).content if book else {},
         chances=works_together(store, wijk_id, book, identity=identity, now=now).content,
         pact=pact(store, wijk_id, identity=identity, now=now, audience="public").content,
         feedback=feedback(store, wijk_id, "public", now=now).content,
