@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.pact.test_differences import agreement
 from wijkwijzer.pact.debts import debts, unanswered
+from wijkwijzer.pact.inputs import of_remark
 from wijkwijzer.pact.records import Progress
 from wijkwijzer.pact.standing import Due, late, standings, this_month
 from wijkwijzer.survey.records import Contribution
@@ -92,23 +93,24 @@ def remark(id_: str, day: str = "2026-10-01", state: Any = "passed") -> Contribu
 
 
 def test_a_remark_becomes_a_debt_the_day_after_the_term() -> None:
-    found = [remark("o1"), remark("o2", "2026-10-11"), remark("o3", state="refused")]
-    waiting = unanswered(found, {"x"}, term=30, today=dt.date(2026, 11, 1))
-    assert [(u.contribution.id, u.days_over) for u in waiting] == [("o1", 1), ("o2", 0)]
-    assert [u.contribution.id for u in debts(waiting)] == ["o1"]
-    assert unanswered(found, {"o1", "o2"}, term=30, today=TODAY) == ()
+    remarks = [remark("o1"), remark("o2", "2026-10-11"), remark("o3", state="refused")]
+    found = [of_remark(one) for one in remarks]
+    waiting = unanswered(found, {("contribution", "x")}, term=30, today=dt.date(2026, 11, 1))
+    assert [(u.input.id, u.days_over) for u in waiting] == [("o1", 1), ("o2", 0)]
+    assert [u.input.id for u in debts(waiting)] == ["o1"]
+    assert unanswered(found, {one.key for one in found}, term=30, today=TODAY) == ()
     without = unanswered(found, (), term=None, today=TODAY)
     assert [(u.due_on, u.days_over) for u in without] == [(None, 0), (None, 0)]
 
 
 def test_the_day_is_that_of_the_netherlands() -> None:
     late_evening = remark("o").model_copy(update={"created_at": "2026-10-01T22:30:00+00:00"})
-    (found,) = unanswered([late_evening], (), term=1, today=TODAY)
+    (found,) = unanswered([of_remark(late_evening)], (), term=1, today=TODAY)
     assert found.asked_on == dt.date(2026, 10, 2)
 
 
 @given(st.integers(0, 400), st.integers(1, 400))
 def test_every_remark_is_answered_in_time_or_owed(days: int, term: int) -> None:
     asked = dt.date(2026, 10, 1)
-    (found,) = unanswered([remark("o")], (), term=term, today=asked + dt.timedelta(days))
+    (found,) = unanswered([of_remark(remark("o"))], (), term=term, today=asked + dt.timedelta(days))
     assert found.days_over == max(0, days - term)

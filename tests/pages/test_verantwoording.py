@@ -97,7 +97,7 @@ def test_its_numbers_are_those_that_one_counts_in_the_database(made: Made) -> No
     ).fetchone()
     counted = {
         "Vragenlijsten ingevuld": made.one("SELECT count(*) FROM response"),
-        "Opmerkingen en plekken die iedereen kan lezen": made.one(
+        "Opmerkingen, plekken en kaarten die iedereen kan lezen": made.one(
             f"SELECT count(*) FROM ({PASSED})"
         ),
         "Daarvan beantwoord": made.one(f"SELECT count(*) FROM ({REPLIED})"),

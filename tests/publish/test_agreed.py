@@ -208,7 +208,7 @@ def test_every_remark_stands_in_one_theme_and_one_buurt(store: Store, whole: Wij
 def test_who_replies_sees_all_debts_and_nobody_else(store: Store, whole: Wijk) -> None:
     remark(store, whole, "o6", "Nog een", state="waiting")
     found = waiting(store, whole.id, identity=FACILITATOR, now=NOW).content
-    assert [one.contribution.id for one in found] == ["o3", "o6"]
+    assert [one.input.id for one in found] == ["o3", "o6"]
     with pytest.raises(NotAllowed):
         waiting(store, whole.id, identity=STEERING, now=NOW)
 

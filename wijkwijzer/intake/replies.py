@@ -1,4 +1,4 @@
-"""Replies to what residents brought in: one for one remark, or one for many alike."""
+"""Replies to what people brought in: one for one remark or card, or one for many alike."""
 
 import datetime as dt
 from collections.abc import Collection, Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
+from wijkwijzer.dialogue.targets import merged
 from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.days import today
@@ -13,13 +14,13 @@ from wijkwijzer.intake.known import known
 from wijkwijzer.intake.thread import add_ties, existing
 from wijkwijzer.pact.records import Reply
 from wijkwijzer.programme.records import Tie
-from wijkwijzer.store import Store
+from wijkwijzer.store import Store, Writer
 from wijkwijzer.store.context import timestamp
 
 
 @dataclass(frozen=True)
 class Replied:
-    """A stored reply, to how many remarks it was tied, and how many were gone by then."""
+    """A stored reply, to how many remarks and cards it was tied, and how many were gone by then."""
 
     reply: Reply
     tied: int
@@ -31,17 +32,21 @@ def save_reply(
     reply: Reply,
     contributions: Collection[str] = (),
     *,
+    cards: Collection[str] = (),
     names: Sequence[Tie] = (),
     identity: Identity,
     now: dt.datetime,
 ) -> Replied:
-    """Give a reply to remarks, or edit one; each remark is tied to it by itself.
+    """Give a reply to remarks and cards, or edit one; each is tied to it by itself.
 
     Parameters
     ----------
     contributions
         Ids of the remarks it answers, beside those it answered already. What was withdrawn or
         refused in the meantime is left out, and counted.
+    cards
+        Ids of cards of meetings, likewise. What was merged into a card is tied along with it, so
+        that it keeps its reply when it is taken apart again.
     names
         Measures and agreements the reply speaks of, beside those it named already.
 
@@ -57,7 +62,7 @@ def save_reply(
         require(identity, "reply", here.wijk)
         if reply.replied_on > today(now):
             raise InvalidInput(_("Datum van het antwoord: ligt in de toekomst; kies vandaag."))
-        asked = [Tie(kind="contribution", id=id_) for id_ in dict.fromkeys(contributions)]
+        asked = _ends(contributions, cards)
         there = existing(writer, here, asked)
         answered = [tie for tie in asked if (tie.kind, tie.id) in there]
         if not answered and not reply.version:
@@ -66,7 +71,8 @@ def save_reply(
             )
         stored = writer.put(reply, by=by, at=at)
         end = Tie(kind="reply", id=stored.id)
-        pairs = [(tie, end) for tie in answered] + [(end, tie) for tie in names]
+        along = _merged_into(writer, {tie.id for tie in answered if tie.kind == "card"})
+        pairs = [(tie, end) for tie in (*answered, *along)] + [(end, tie) for tie in names]
         add_ties(writer, here, pairs, by=by, at=at)
         return Replied(stored, len(answered), len(asked) - len(answered))
 
@@ -76,10 +82,13 @@ def take_back_reply(
     reply: Reply,
     contributions: Collection[str],
     *,
+    cards: Collection[str] = (),
     identity: Identity,
     now: dt.datetime,
 ) -> None:
-    """Untie remarks from a reply that does not answer them after all; they wait again.
+    """Untie remarks and cards from a reply that does not answer them after all; they wait again.
+
+    A card takes along what was merged into it.
 
     The reply stays for the others; when it answered only these, it is removed.
 
@@ -92,8 +101,8 @@ def take_back_reply(
     with store.write() as writer:
         stored = writer.get(Reply, reply.id)
         require(identity, "reply", known(writer, stored.wijk_id).wijk)
-        for contribution in contributions:
-            writer.unlink("contribution", contribution, "reply", stored.id, "beantwoord_met")
+        for tie in (*_ends(contributions, cards), *_merged_into(writer, set(cards))):
+            writer.unlink(tie.kind, tie.id, "reply", stored.id, "beantwoord_met")
         if not any(
             link.relation == "beantwoord_met" for link in writer.links_to("reply", stored.id)
         ):
@@ -102,3 +111,19 @@ def take_back_reply(
             writer.remove(Reply, stored.id, reply.version, by=by, at=at)
         else:
             writer.put(reply, by=by, at=at)
+
+
+def _ends(contributions: Collection[str], cards: Collection[str]) -> list[Tie]:
+    remarks = [Tie(kind="contribution", id=id_) for id_ in dict.fromkeys(contributions)]
+    return remarks + [Tie(kind="card", id=id_) for id_ in dict.fromkeys(cards)]
+
+
+def _merged_into(writer: Writer, cards: Collection[str]) -> list[Tie]:
+    """Return the cards that were merged into any of these."""
+    meetings = {writer.meeting_of_card(id_) for id_ in cards} - {None}
+    return [
+        Tie(kind="card", id=gone)
+        for meeting in sorted(filter(None, meetings))
+        for gone, stays in merged(writer.cards(meeting)).items()
+        if stays in cards
+    ]

@@ -105,7 +105,10 @@ def add_ties(
 
 
 def existing(writer: Writer, known: Known, ties: Collection[Tie]) -> set[tuple[str, str]]:
-    """Return which of these are there, in this wijk; a refused remark or card is not."""
+    """Return which of these are there, in this wijk.
+
+    A remark or card that was refused is not, nor a card of a rehearsal.
+    """
     wijk_id = known.wijk.id
     wanted = {(tie.kind, tie.id) for tie in ties}
     remarks = writer.states_of(wijk_id, {id_ for kind, id_ in wanted if kind == "contribution"})
@@ -126,4 +129,5 @@ def _is_card(writer: Writer, wijk_id: str, card_id: str) -> bool:
     card = writer.card(meeting_id, card_id) if meeting_id else None
     if card is None or card.state in {"wait", "refused"}:
         return False
-    return writer.get(Meeting, card.meeting_id).wijk_id == wijk_id
+    meeting = writer.get(Meeting, card.meeting_id)
+    return meeting.wijk_id == wijk_id and not meeting.rehearsal

@@ -1,18 +1,19 @@
-"""Remarks that had no reply within the term that the wijk set: a debt that is shown."""
+"""What people brought in and had no reply within the term of the wijk: a debt that is shown."""
 
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from wijkwijzer.survey.records import Contribution
+from wijkwijzer.pact.inputs import Input
+from wijkwijzer.pact.thread import Key
 
 _HERE = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True)
 class Unanswered:
-    """A remark without a reply.
+    """A remark or card without a reply.
 
     Parameters
     ----------
@@ -24,39 +25,45 @@ class Unanswered:
         Days since then; 0 within the term, or without one.
     """
 
-    contribution: Contribution
+    input: Input
     asked_on: dt.date
     due_on: dt.date | None
     days_over: int
 
 
 def unanswered(
-    contributions: Sequence[Contribution],
-    answered: Collection[str],
+    inputs: Sequence[Input],
+    answered: Collection[Key],
     *,
     term: int | None,
     today: dt.date,
 ) -> tuple[Unanswered, ...]:
-    """Return the remarks that wait for a reply, the oldest first.
+    """Return what waits for a reply, the oldest first.
 
-    What was refused got its reason then, and waits for nothing. What still waits for a verdict
-    counts: nobody else may be made to wait for that.
+    A remark that was refused got its reason then, and waits for nothing. One that still waits for a
+    verdict counts: nobody else may be made to wait for that.
 
     Parameters
     ----------
     answered
-        Ids of remarks that have a reply.
+        Keys of what has a reply.
     term
         Days within which a reply is given; None when the wijk set no term.
     """
-    waiting = (c for c in contributions if c.state != "refused" and c.id not in answered)
     found = []
-    for one in waiting:
-        asked = dt.datetime.fromisoformat(one.created_at).astimezone(_HERE).date()
+    for one in inputs:
+        if not one.waits or one.key in answered:
+            continue
+        asked = asked_on(one)
         due = asked + dt.timedelta(days=term) if term is not None else None
         over = max(0, (today - due).days) if due else 0
         found.append(Unanswered(one, asked, due, over))
-    return tuple(sorted(found, key=lambda u: (u.contribution.created_at, u.contribution.id)))
+    return tuple(sorted(found, key=lambda u: (u.input.at, u.input.id)))
+
+
+def asked_on(one: Input) -> dt.date:
+    """Return the day on which something was brought in, as it was in the Netherlands."""
+    return dt.datetime.fromisoformat(one.at).astimezone(_HERE).date()
 
 
 def debts(found: Sequence[Unanswered]) -> tuple[Unanswered, ...]:

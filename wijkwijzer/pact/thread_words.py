@@ -38,6 +38,7 @@ def _relations() -> Mapping[str, str]:
         "beantwoord_met": _("{earlier} kreeg {later}."),
         "verwijst_naar": _("{earlier} verwijst naar {later}."),
         "gezegd_in": _("{later} is gezegd in {earlier}."),
+        "opgeschreven_in": _("{later} is opgeschreven in {earlier}."),
     }
 
 

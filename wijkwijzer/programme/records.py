@@ -32,6 +32,7 @@ RELATIONS: dict[tuple[str, str], str] = {
     ("measure", "measure"): "samengevoegd_in",
     ("measure", "agreement"): "uitgewerkt_in",
     ("contribution", "reply"): "beantwoord_met",
+    ("card", "reply"): "beantwoord_met",
     ("reply", "measure"): "verwijst_naar",
     ("reply", "agreement"): "verwijst_naar",
 }
@@ -39,6 +40,8 @@ RELATIONS: dict[tuple[str, str], str] = {
 
 MOST_EUROS = 10**11
 """What is dearer is a slip of the pen."""
+MOST_EFFECTS = 12
+"""So many a form asks for."""
 
 
 class Tie(Entry):

@@ -1,8 +1,9 @@
 """What happens with what residents brought in (Wat gebeurt er met uw inbreng), per theme and buurt.
 
 What we heard, what we do, what we do not do and why, and what is not answered yet. Only remarks
-that a facilitator passed are in it, by text and by number; those of which the term is over are
-counted apart. Facilitators ask `waiting` for all debts, those that were never passed included.
+that a facilitator passed, and cards of meetings of which the report is published, are in it, by
+text and by number; those of which the term is over are counted apart. Facilitators ask `waiting`
+for all debts, remarks that were never passed and cards that only their room saw included.
 """
 
 import datetime as dt
@@ -17,25 +18,34 @@ from wijkwijzer.access.records import Identity
 from wijkwijzer.i18n import current_language
 from wijkwijzer.neighbourhood.records import Buurt, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
-from wijkwijzer.pact.debts import Unanswered, unanswered
+from wijkwijzer.pact.debts import Unanswered, asked_on, unanswered
+from wijkwijzer.pact.inputs import Input, of_remark
 from wijkwijzer.pact.records import Agreement, Outcome, Reply
 from wijkwijzer.pact.thread import Key, Node, Thread
 from wijkwijzer.programme.records import Measure
-from wijkwijzer.publish.remembered import links_of, passed, remembered
+from wijkwijzer.publish.inputs import released, written
+from wijkwijzer.publish.remembered import links_of, remembered
 from wijkwijzer.publish.thread import thread_of
 from wijkwijzer.statistics.disclosure import Audience, Released
 from wijkwijzer.store import Reader, Store
-from wijkwijzer.survey.records import Contribution
 
 
 @dataclass(frozen=True)
 class HeardRemark:
-    """A remark that was passed, and what came of it.
+    """A remark or card that everybody may read, and what came of it.
 
     Parameters
     ----------
+    kind, id
+        As in the thread.
     theme, buurt
         Ids; "" and `niet_gezegd` where none was given.
+    meeting
+        Of a card: the title of the meeting in which it was written.
+    also
+        Of a card: how many others it speaks for.
+    told
+        Of a card: what was said to it in the room; that is an answer.
     replies
         Ids of the replies it got; none yet when empty.
     became
@@ -44,6 +54,7 @@ class HeardRemark:
         Of one without a reply: the last day of the term (None without one), and days since.
     """
 
+    kind: str
     id: str
     text: str
     theme: str
@@ -51,13 +62,21 @@ class HeardRemark:
     asked_on: dt.date
     replies: tuple[str, ...]
     became: tuple[Key, ...]
+    meeting: str = ""
+    also: int = 0
+    told: str = ""
     due_on: dt.date | None = None
     days_over: int = 0
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether it has a reply, or was answered in the room."""
+        return bool(self.replies or self.told)
 
 
 @dataclass(frozen=True)
 class GivenReply:
-    """A reply, and how many passed remarks it answers.
+    """A reply, and how many remarks and cards that everybody may read it answers.
 
     Parameters
     ----------
@@ -100,8 +119,8 @@ class Chapter:
 
     @property
     def unanswered(self) -> tuple[HeardRemark, ...]:
-        """Remarks that wait for a reply."""
-        return tuple(one for one in self.heard if not one.replies)
+        """What waits for a reply."""
+        return tuple(one for one in self.heard if not one.is_answered)
 
     @property
     def overdue(self) -> tuple[HeardRemark, ...]:
@@ -161,7 +180,9 @@ def _made(reader: Reader, wijk_id: str, thread: Thread, today: dt.date) -> Feedb
 def waiting(
     store: Store, wijk_id: str, *, identity: Identity, now: dt.datetime
 ) -> Released[tuple[Unanswered, ...]]:
-    """Return every remark without a reply, the oldest first; for who replies.
+    """Return every remark and card without a reply, the oldest first; for who replies.
+
+    A card counts as soon as its meeting is over, whether its report is published or not.
 
     Raises
     ------
@@ -174,7 +195,10 @@ def waiting(
         today = _here(now)
 
         def make() -> tuple[Unanswered, ...]:
-            everything, answered = reader.contributions(wijk_id), _answered(reader, wijk_id)
+            everything = [of_remark(one) for one in reader.contributions(wijk_id)]
+            for each in written(reader, wijk_id):
+                everything += each.inputs if each.is_over(today) else ()
+            answered = _answered(reader, wijk_id)
             return unanswered(everything, answered, term=wijk.reply_days, today=today)
 
         # An arrival raises no revision of its own: it has to count here at once.
@@ -183,12 +207,16 @@ def waiting(
     return Released(found, "facilitator")
 
 
-def _answered(reader: Reader, wijk_id: str) -> frozenset[str]:
-    return frozenset(
-        link.from_id
+def _answered(reader: Reader, wijk_id: str) -> frozenset[Key]:
+    """Return what has a reply; of cards that were merged also the one that stays."""
+    stays = {gone: one for each in written(reader, wijk_id) for gone, one in each.stays.items()}
+    ends = {
+        (link.from_kind, link.from_id)
         for link in links_of(reader, wijk_id)
-        if link.relation == "beantwoord_met" and link.from_kind == "contribution"
-    )
+        if link.relation == "beantwoord_met"
+    }
+    ends |= {("card", stays[id_]) for kind, id_ in ends if kind == "card" and id_ in stays}
+    return frozenset(ends)
 
 
 def _here(now: dt.datetime) -> dt.date:
@@ -200,16 +228,16 @@ class _Found:
 
     def __init__(self, reader: Reader, wijk: Wijk, thread: Thread, today: dt.date) -> None:
         self._thread = thread
-        released = passed(reader, wijk.id)
+        heard = released(reader, wijk.id)
         self._replies = {reply.id: reply for reply in reader.all(Reply, wijk.id)}
         ties = _Ties(thread)
         owed = {
-            one.contribution.id: one
+            one.input.key: one
             for one in unanswered(
-                released, _answered(reader, wijk.id), term=wijk.reply_days, today=today
+                heard, _answered(reader, wijk.id), term=wijk.reply_days, today=today
             )
         }
-        self._heard = [_heard(one, ties, owed.get(one.id)) for one in released]
+        self._heard = [_heard(one, ties, owed.get(one.key)) for one in heard]
         self._ties = ties
         self._about = {
             ("measure", m.id): (frozenset(m.themes), frozenset(m.buurten))
@@ -278,34 +306,38 @@ class _Found:
 
 
 class _Ties:
-    """Of remarks and replies: what they are tied to, from one walk over the links."""
+    """Of remarks, cards and replies: what they are tied to, from one walk over the links."""
 
     def __init__(self, thread: Thread) -> None:
-        self.replies: dict[str, list[str]] = defaultdict(list)
-        self.became: dict[str, list[Key]] = defaultdict(list)
+        self.replies: dict[Key, list[str]] = defaultdict(list)
+        self.became: dict[Key, list[Key]] = defaultdict(list)
         named: dict[str, list[Key]] = defaultdict(list)
         for edge in thread.edges:
             kind, id_ = edge.start
             if edge.start not in thread.nodes or edge.end not in thread.nodes:
                 continue
             if edge.relation == "beantwoord_met":
-                self.replies[id_].append(edge.end[1])
-            elif kind == "contribution":
-                self.became[id_].append(edge.end)
+                self.replies[edge.start].append(edge.end[1])
+            elif kind in {"contribution", "card"}:
+                self.became[edge.start].append(edge.end)
             elif kind == "reply":
                 named[id_].append(edge.end)
         self.named = {id_: tuple(keys) for id_, keys in named.items()}
 
 
-def _heard(one: Contribution, ties: _Ties, owed: Unanswered | None) -> HeardRemark:
+def _heard(one: Input, ties: _Ties, owed: Unanswered | None) -> HeardRemark:
     return HeardRemark(
+        kind=one.kind,
         id=one.id,
         text=one.text,
-        theme=one.theme or "",
+        theme=one.theme,
         buurt=one.buurt,
-        asked_on=_here(dt.datetime.fromisoformat(one.created_at)),
-        replies=tuple(ties.replies.get(one.id, ())),
-        became=tuple(ties.became.get(one.id, ())),
+        asked_on=asked_on(one),
+        replies=tuple(ties.replies.get(one.key, ())),
+        became=tuple(ties.became.get(one.key, ())),
+        meeting=one.meeting_title,
+        also=len(one.also),
+        told=one.told,
         due_on=owed.due_on if owed else None,
         days_over=owed.days_over if owed else 0,
     )

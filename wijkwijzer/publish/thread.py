@@ -2,8 +2,10 @@
 
 Of what residents wrote only what a facilitator passed is in it, also for the steering group; what
 was not passed is not there at all, not as a nameless place either. What was withdrawn by who wrote
-it is a nameless place for everybody. An agreement is for residents what the pact says, not what is
-being written.
+it is a nameless place for everybody. A card of a meeting leads back to that meeting; residents see
+it once the report of the meeting is published. Where cards were merged, what came of any of them
+came of the one that stays. An agreement is for residents what the pact says, not what is being
+written.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -18,6 +20,7 @@ from wijkwijzer.pact.records import Agreement, Reply
 from wijkwijzer.pact.thread import Edge, Key, Node, Thread
 from wijkwijzer.parties.records import Party, Task
 from wijkwijzer.programme.records import Measure, Work
+from wijkwijzer.publish.inputs import Written, written
 from wijkwijzer.publish.remembered import links_of, passed, remembered
 from wijkwijzer.statistics.disclosure import Audience, Released
 from wijkwijzer.store import Reader, Store
@@ -72,12 +75,13 @@ def thread_of(reader: Reader, wijk_id: str, audience: Audience) -> Thread:
 def _make(reader: Reader, wijk_id: str, audience: Audience) -> Thread:
     wijk = reader.get(Wijk, wijk_id)
     links = links_of(reader, wijk_id)
-    meetings = reader.all(Meeting, wijk_id)
     tied = {end for link in links for end in _ends(link)}
-    passed_only = audience != "facilitator"
+    rooms = written(reader, wijk_id)
+    written_in = _written_in(rooms, tied, audience)
     nodes = [
-        *_heard(reader, wijk, tied, passed_only=passed_only),
-        *_said_in_meetings(reader, meetings, tied, passed_only=passed_only),
+        *_heard(reader, wijk, tied, passed_only=audience != "facilitator"),
+        *_cards(rooms, {edge.end for edge in written_in}),
+        *_met(reader, wijk_id, tied | {edge.start for edge in written_in}),
         *_wanted(reader, wijk, tied, audience),
         *_decided(reader, wijk_id, audience),
     ]
@@ -87,7 +91,17 @@ def _make(reader: Reader, wijk_id: str, audience: Audience) -> Thread:
         if key in tied and key not in found and key[0] in _TITLES and not unseen:
             title = _TITLES[key[0]](before)
             found[key] = Node(*key, title=title, day=str(before["removed_at"])[:10], gone=True)
-    return Thread(found, tuple(_edge(link) for link in links))
+    stays = {("card", gone): ("card", one) for room in rooms for gone, one in room.stays.items()}
+    told = dict.fromkeys(_followed(_edge(link), stays) for link in links)
+    merges = (Edge(gone, one, "samengevoegd_in") for gone, one in stays.items() if gone in found)
+    return Thread(found, (*told, *merges, *written_in))
+
+
+def _followed(edge: Edge, stays: Mapping[Key, Key]) -> Edge:
+    """Let what was tied to a card that was merged hang on the one that stays."""
+    if edge.start not in stays and edge.end not in stays:
+        return edge
+    return Edge(stays.get(edge.start, edge.start), stays.get(edge.end, edge.end), edge.relation)
 
 
 def _ends(link: Link) -> tuple[Key, Key]:
@@ -126,21 +140,40 @@ def _of_contribution(one: Contribution) -> Node:
     return Node("contribution", one.id, title=one.text, day=one.created_at[:10])
 
 
-def _said_in_meetings(
-    reader: Reader, meetings: Sequence[Meeting], tied: Collection[Key], *, passed_only: bool
-) -> Iterable[Node]:
-    wanted = {id_ for kind, id_ in tied if kind == "card"}
-    for meeting in meetings:
+def _written_in(
+    rooms: Sequence[Written], tied: Collection[Key], audience: Audience
+) -> tuple[Edge, ...]:
+    """Return from each card that is tied, as this audience may see it, the way to its meeting."""
+    found = []
+    for room in rooms:
+        cards = {id_ for id_ in room.cards if ("card", id_) in tied}
+        cards |= {room.stays[id_] for id_ in cards if room.stays.get(id_) in room.cards}
+        if audience == "public":
+            cards &= room.public
+        elif audience != "facilitator":
+            cards = {id_ for id_ in cards if room.cards[id_].state == "passed"}
+        found += [
+            Edge(("meeting", room.meeting.id), ("card", id_), "opgeschreven_in")
+            for id_ in sorted(cards)
+        ]
+    return tuple(found)
+
+
+def _cards(rooms: Sequence[Written], shown: Collection[Key]) -> Iterable[Node]:
+    for room in rooms:
+        for card in room.cards.values():
+            if ("card", card.id) in shown:
+                yield Node("card", card.id, title=card.text, day=card.at[:10])
+
+
+def _met(reader: Reader, wijk_id: str, tied: Collection[Key]) -> Iterable[Node]:
+    for meeting in reader.all(Meeting, wijk_id):
         if meeting.rehearsal:
             continue
-        if ("meeting", meeting.id) in tied:
-            yield Node("meeting", meeting.id, title=meeting.title, day=meeting.held_on)
-        if ("meeting_report", meeting.id) in tied:
-            yield Node("meeting_report", meeting.id, title=meeting.title, day=meeting.held_on)
-        for card in reader.cards(meeting.id) if wanted else ():
-            if card.id in wanted and (card.state == "passed" or not passed_only):
-                yield Node("card", card.id, title=card.text, day=card.at[:10])
-    for agreed in reader.all(FollowUp, meetings[0].wijk_id) if meetings else ():
+        for kind in ("meeting", "meeting_report"):
+            if (kind, meeting.id) in tied:
+                yield Node(kind, meeting.id, title=meeting.title, day=meeting.held_on)
+    for agreed in reader.all(FollowUp, wijk_id):
         if ("follow_up", agreed.id) in tied:
             yield Node("follow_up", agreed.id, title=agreed.text)
 

@@ -6,11 +6,13 @@ from wijkwijzer.pact.thread import Key
 
 AGREEMENT = "afspraak"
 """In the address: which agreement is open."""
+KIND, FROM = "soort", "van"
+"""In the address: the thing the thread is drawn through."""
 
 
 def thread_address(wijk_id: str, key: Key) -> str:
     """Return the address of the thread through a thing."""
-    return f"/draad?{urlencode({'wijk': wijk_id, 'soort': key[0], 'van': key[1]})}"
+    return f"/draad?{urlencode({'wijk': wijk_id, KIND: key[0], FROM: key[1]})}"
 
 
 def agreements_address(wijk_id: str) -> str:

@@ -1,6 +1,6 @@
 """Which pages there are: one line each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cache, partial
@@ -196,9 +196,21 @@ def may_see(identity: Identity, slug: str, wijk: Wijk | None) -> bool:
     return any(page.slug == slug and may(identity, page.action, wijk) for page in pages())
 
 
-def page_link(slug: str, *, wijk: Wijk | None = None, label: str = "") -> None:
-    """Draw a link to a page by its slug, for the same wijk; nothing when it does not exist."""
+def page_link(
+    slug: str,
+    *,
+    wijk: Wijk | None = None,
+    label: str = "",
+    query: Mapping[str, str] | None = None,
+) -> None:
+    """Draw a link to a page by its slug, for the same wijk; nothing when it does not exist.
+
+    Parameters
+    ----------
+    query
+        What else stands in the address.
+    """
     for page in pages():
         if page.slug == slug:
-            query = {"wijk": wijk.id} if wijk else None
-            st.page_link(page.path, label=label or page.title, query_params=query)
+            asked = ({"wijk": wijk.id} if wijk else {}) | dict(query or {})
+            st.page_link(page.path, label=label or page.title, query_params=asked or None)

@@ -1,6 +1,7 @@
 """What the page calls how things stand."""
 
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.wijkkompas.words import capitalised
 
 
 def outcome_name(outcome: str) -> str:
@@ -16,6 +17,7 @@ def outcome_name(outcome: str) -> str:
 def status_name(status: str) -> str:
     """Name how an agreement or a measure stands."""
     return {
+        "voorgesteld": capitalised(_("nog niet besloten")),
         "niet_begonnen": _("Nog niet begonnen"),
         "bezig": _("Bezig"),
         "klaar": _("Klaar"),

@@ -104,7 +104,7 @@ def _figures(found: Process) -> Iterator[tuple[str, int]]:
     yield _("Vragenlijsten ingevuld"), filled_in
     yield _("Bijeenkomsten gehouden"), len(found.held)
     yield _("Aanmeldingen bij bijeenkomsten"), sum(one.people or 0 for one in found.held)
-    yield _("Opmerkingen en plekken die iedereen kan lezen"), found.times.asked
+    yield _("Opmerkingen, plekken en kaarten die iedereen kan lezen"), found.times.asked
     yield _("Daarvan beantwoord"), found.times.answered
     for outcome, name in (
         ("gekozen", _("Maatregelen gekozen")),

@@ -224,8 +224,11 @@ def _received(found: Process) -> tuple[Block, ...]:
     }
     kinds, states = found.received.kinds, found.received.states
     rows = [many(kinds[kind], *names[kind]) for kind in names if kinds.get(kind)]
-    if not rows:
+    cards = sum(bool(one.meeting) for chapter in found.chapters for one in chapter.heard)
+    if not rows and not cards:
         return ()
+    told = _("Kaarten uit bijeenkomsten, voor iedereen te lezen")
+    written = ((told, number(cards)),) if cards else ()
     words = (
         ("passed", _("Nagekeken en voor iedereen te lezen")),
         ("refused", _("Niet geplaatst, met een reden")),
@@ -237,8 +240,9 @@ def _received(found: Process) -> tuple[Block, ...]:
             told=_("Wat bewoners inbrachten"),
             columns=(_("Wat bewoners inbrachten"), ""),
             rows=(
-                (_("Binnengekomen"), ", ".join(rows)),
+                (_("Binnengekomen"), ", ".join(rows) or EMPTY),
                 *((name, number(states[state])) for state, name in words if states.get(state)),
+                *written,
             ),
         ),
     )

@@ -75,7 +75,7 @@ def _counts(found: Process) -> Iterator[Block]:
     )
     told = _(
         "Behoefte loopt van 0 tot 100 en komt uit de vragenlijst. Opmerkingen zijn die, die "
-        "iedereen kan lezen, met de plekken op de kaart."
+        "iedereen kan lezen, met de plekken op de kaart en de kaarten uit bijeenkomsten."
     )
     weighed = weighed_sentence(compass) if compass else ""
     yield Paragraph(text=f"{told} {weighed}".strip(), style="quiet")

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from wijkwijzer.i18n import date, number
+from wijkwijzer.i18n import apart, date, number
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.text_in_maps import plain_text
 from wijkwijzer.pact.thread import Node
@@ -93,9 +93,23 @@ def _quotes(wijk_id: str, heard: Iterable[HeardRemark]) -> str:
 
 def _quote(wijk_id: str, one: HeardRemark) -> str:
     text = escape(plain_text(one.text))
-    if not (one.replies or one.became):
-        return text
-    return _link(thread_address(wijk_id, ("contribution", one.id)), text)
+    if one.replies or one.became:
+        text = _link(thread_address(wijk_id, (one.kind, one.id)), text)
+    return text + _written_in(one)
+
+
+def _written_in(one: HeardRemark) -> str:
+    """Say of a card in which meeting it was written, and what was said to it there."""
+    if not one.meeting:
+        return ""
+    facts = [plain_text(one.meeting)]
+    if one.also:
+        facts.append(_("samen met {n} andere").format(n=number(one.also)))
+    said = f"<small>{escape(' · '.join(facts))}</small>"
+    if one.told:
+        told = _("In de zaal geantwoord: {answer}").format(answer=apart(plain_text(one.told)))
+        said += f'<p dir="auto">{escape(told)}</p>'
+    return f'<div class="ww-written">{said}</div>'
 
 
 def _link(address: str, inside: str) -> str:

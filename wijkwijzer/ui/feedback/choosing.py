@@ -25,13 +25,25 @@ def opening(found: Feedback) -> None:
             "Wij hoorden {heard} opmerkingen. {answered} kregen antwoord, {waiting} nog niet."
         ).format(heard=number(heard), answered=number(heard - waiting), waiting=number(waiting))
     )
-    if found.term is None:
-        return
-    promise = _("Wij beloofden een antwoord binnen {days} dagen.").format(days=number(found.term))
+    in_rooms = sum(1 for one in found.themes for said in one.heard if said.meeting)
+    lead = [_in_rooms(in_rooms)] if in_rooms else []
+    lead += [_promised(found.term, over)] if found.term is not None else []
+    if lead:
+        st.html(f'<p class="ww-lead">{" ".join(lead)}</p>')
+
+
+def _in_rooms(n: int) -> str:
+    if n == 1:
+        return _("Eén daarvan is opgeschreven in een bijeenkomst.")
+    return _("{n} daarvan zijn opgeschreven in een bijeenkomst.").format(n=number(n))
+
+
+def _promised(term: int, over: int) -> str:
+    promise = _("Wij beloofden een antwoord binnen {days} dagen.").format(days=number(term))
     if over:
         late = _("Bij {n} opmerkingen is dat niet gelukt.").format(n=number(over))
         promise = f"{promise} {late}"
-    st.html(f'<p class="ww-lead">{promise}</p>')
+    return promise
 
 
 def choose_chapter(reader: Reader, wijk: Wijk, found: Feedback) -> tuple[str, Chapter]:

@@ -31,6 +31,7 @@ _PAGE = Template("""<style>
     text-decoration-color: $border; text-underline-offset: .25em; display: inline-block;
     padding: .3rem 0; min-height: 44px; }
 .ww-feedback :is(li, article b) a:hover { color: $need_ink; }
+[data-testid="stHtml"] .ww-feedback .ww-written p { margin: 0; font-size: 1rem; }
 .ww-feedback small { color: $quiet; font-size: 0.95rem; }
 .ww-feedback .ww-agreed { padding-inline-start: 0.9rem; margin-bottom: 0.9rem;
     padding-bottom: 0; border-inline-start: 3px solid $task_soft; }

@@ -72,12 +72,13 @@ def quick_line(desk: Desk, contribution: Contribution, since: str) -> None:
     st.html(
         f'<p class="ww-said" dir="auto">{escape(text)}</p>'
         + subject(desk, contribution, size=20)
-        + _hint(text)
+        + quick_hint(text)
         + told
     )
 
 
-def _hint(text: str) -> str:
+def quick_hint(text: str) -> str:
+    """Return, as HTML, what in a text seems to tell who somebody is; "" for nothing."""
     spans = spot_personal_data(text)
     if not spans:
         return ""
@@ -110,13 +111,18 @@ def hint(contribution: Contribution) -> None:
 
 def subject(desk: Desk, contribution: Contribution, *, size: int) -> str:
     """Return, as HTML, the theme with its pictogram, the buurt and the kind."""
-    theme = desk.themes.get(contribution.theme or "")
+    about = f"{desk.buurt_name(contribution.buurt)} · {kind_name(contribution.kind)}"
+    return subject_line(desk, contribution.theme or "", about, size=size)
+
+
+def subject_line(desk: Desk, theme_id: str, about: str, *, size: int) -> str:
+    """Return, as HTML, a theme with its pictogram, and what else there is to say in a few words."""
+    theme = desk.themes.get(theme_id)
     name = choose(theme.name) if theme else _("geen onderwerp gekozen")
     drawing = as_image(
         pictogram(theme.pictogram if theme else "behoefte", size=size),
         colour=LIGHT.need_ink if size > 24 else LIGHT.quiet,
     )
-    about = f"{desk.buurt_name(contribution.buurt)} · {kind_name(contribution.kind)}"
     kind = "ww-subject" if size > 24 else "ww-subject ww-small"
     return (
         f'<div class="{kind}">{drawing}<span><b>{escape(name[:1].upper() + name[1:])}</b>'

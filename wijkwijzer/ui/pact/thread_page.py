@@ -14,18 +14,16 @@ from wijkwijzer.pact.thread import STEPS, Key, Node, Thread
 from wijkwijzer.pact.thread_words import status_sentence
 from wijkwijzer.programme.words import listed
 from wijkwijzer.publish.thread import wijk_thread
-from wijkwijzer.ui.addresses import agreement_address
+from wijkwijzer.ui.addresses import FROM, KIND, agreement_address
 from wijkwijzer.ui.pact.holding import audience_of
 from wijkwijzer.ui.pact.lanes import lanes, nested, told_way
 from wijkwijzer.ui.pact.style import style
 from wijkwijzer.ui.parts import empty_state, finding
 from wijkwijzer.ui.runtime import store
 
-KIND, FROM = "soort", "van"
-"""In the address: the thing the thread is drawn through."""
 SHORT = 90
 """So many letters of a title stand in the sentence."""
-_STARTS = ("agreement", "measure", "need", "task", "contribution")
+_STARTS = ("agreement", "measure", "need", "task", "contribution", "card")
 
 
 def thread_page(who: Identity, wijk: Wijk) -> None:
@@ -110,6 +108,7 @@ def _plural(kind: str) -> str:
         "need": _("Behoeften"),
         "task": _("Opgaven"),
         "contribution": _("Opmerkingen"),
+        "card": _("Kaarten"),
     }.get(kind, _("Andere"))
 
 
@@ -177,7 +176,7 @@ def _told(thread: Thread, start: Key, wijk_id: str) -> str:
     back = nested(thread, start, "back", wijk_id)
     forward = nested(thread, start, "forward", wijk_id)
     parts = _part(_("Wat ervan kwam"), forward, _("Nog niets."))
-    # What was heard is a beginning: it came from nothing that is in the thread.
+    # What was heard is a beginning, though a card was written in a meeting.
     if back or start[0] not in STEPS[0]:
         parts = _part(_("Waar het uit voortkomt"), back, _("Er staat nog niets bij.")) + parts
     return f'<div class="ww-thread-list">{parts}</div>'

@@ -1,4 +1,4 @@
-"""Answering one remark, or many alike at once; each of them stays tied to the reply."""
+"""Answering one remark or card, or many alike at once; each of them stays tied to the reply."""
 
 from collections.abc import Sequence
 from html import escape
@@ -16,9 +16,9 @@ from wijkwijzer.pact.records import Agreement, Reply
 from wijkwijzer.programme.records import Measure, Tie
 from wijkwijzer.store import Reader
 from wijkwijzer.ui.acts import done, now, say_what_was_done, told
-from wijkwijzer.ui.moderation.card import quick_line
 from wijkwijzer.ui.moderation.desk import Desk
 from wijkwijzer.ui.outcome_words import outcome_name
+from wijkwijzer.ui.replies.lines import quick_input_line
 from wijkwijzer.ui.require import fragment
 from wijkwijzer.ui.runtime import store
 from wijkwijzer.wijkkompas.words import capitalised
@@ -26,6 +26,8 @@ from wijkwijzer.wijkkompas.words import capitalised
 MOST = 20
 """So many stand on one list; the oldest first."""
 _OUTCOMES = ("doen", "deels", "niet_doen", "doorgegeven")
+_ALL = "*"
+"""Stands for the survey and all meetings together."""
 _TEXT, _ROUND = "reply-text", "reply-round"
 
 
@@ -70,7 +72,7 @@ def namable(reader: Reader, wijk_id: str) -> dict[tuple[str, str], str]:
 
 
 def _found(desk: Desk, owed: Sequence[Unanswered]) -> list[Unanswered]:
-    here = {one.contribution.theme or "" for one in owed}
+    here = {one.input.theme for one in owed}
     themes = ["", *(theme for theme in desk.themes if theme in here)]
     if st.session_state.get("reply-theme") not in themes:
         st.session_state["reply-theme"] = ""
@@ -83,6 +85,7 @@ def _found(desk: Desk, owed: Sequence[Unanswered]) -> list[Unanswered]:
             label_visibility="collapsed",
             width=280,
         )
+        source = _source(owed)
         words = st.text_input(
             _("Zoek"),
             key="reply-search",
@@ -94,8 +97,29 @@ def _found(desk: Desk, owed: Sequence[Unanswered]) -> list[Unanswered]:
     return [
         one
         for one in owed
-        if theme in {"", one.contribution.theme} and wanted in one.contribution.text.casefold()
+        if theme in {"", one.input.theme}
+        and source in {_ALL, one.input.meeting}
+        and wanted in one.input.text.casefold()
     ]
+
+
+def _source(owed: Sequence[Unanswered]) -> str:
+    """Let choose between the survey and each meeting, where something of a meeting waits."""
+    titles = {one.input.meeting: one.input.meeting_title for one in owed if one.input.meeting}
+    if not titles:
+        return _ALL
+    names = {_ALL: _("Vragenlijst en bijeenkomsten"), "": _("Vragenlijst"), **titles}
+    if st.session_state.get("reply-source") not in names:
+        st.session_state["reply-source"] = _ALL
+    chosen = st.selectbox(
+        _("Waar gezegd"),
+        tuple(names),
+        format_func=lambda id_: names[id_],
+        key="reply-source",
+        label_visibility="collapsed",
+        width=280,
+    )
+    return str(chosen)
 
 
 def _theme_label(desk: Desk, theme: str) -> str:
@@ -103,7 +127,7 @@ def _theme_label(desk: Desk, theme: str) -> str:
 
 
 def _row(desk: Desk, one: Unanswered, stamp: str, *, ticked: bool) -> bool:
-    id_ = one.contribution.id
+    id_ = one.input.id
     with st.container(horizontal=True, key=f"ww-row-{id_}", vertical_alignment="top"):
         chosen = st.checkbox(
             _("Kies deze"),
@@ -112,7 +136,7 @@ def _row(desk: Desk, one: Unanswered, stamp: str, *, ticked: bool) -> bool:
             label_visibility="collapsed",
             width=32,
         )
-        quick_line(desk, one.contribution, _since(one))
+        quick_input_line(desk, one.input, _since(one))
     return bool(chosen)
 
 
@@ -169,7 +193,8 @@ def _give(
         replied = save_reply(
             store(),
             checked(Reply, fields),
-            [one.contribution.id for one in chosen],
+            [one.input.id for one in chosen if one.input.kind == "contribution"],
+            cards=[one.input.id for one in chosen if one.input.kind == "card"],
             names=[Tie(kind=about[0], id=about[1])] if about else [],
             identity=desk.who,
             now=now(),

@@ -11,14 +11,14 @@ from wijkwijzer.i18n import date, number
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.replies import save_reply, take_back_reply
 from wijkwijzer.look.palette import LIGHT
+from wijkwijzer.pact.inputs import Input
 from wijkwijzer.publish.replies import Given
-from wijkwijzer.survey.records import Contribution
 from wijkwijzer.ui.acts import ACTS, confirmed, done, now, told
-from wijkwijzer.ui.moderation.card import line
 from wijkwijzer.ui.moderation.desk import Desk
 from wijkwijzer.ui.outcome_words import outcome_name
 from wijkwijzer.ui.page_part import page_part
 from wijkwijzer.ui.parts import finding
+from wijkwijzer.ui.replies.lines import input_line
 from wijkwijzer.ui.runtime import store
 
 MOST = 25
@@ -117,7 +117,7 @@ def _one(desk: Desk, one: Given) -> None:
     st.header(_("Waarop dit antwoord is"), anchor=False)
     for remark in one.remarks[:MOST]:
         with st.container(key=f"ww-answered-{remark.id}", gap="small"):
-            line(desk, remark)
+            input_line(desk, remark)
             _take_back(
                 desk,
                 one,
@@ -163,16 +163,22 @@ def _text(desk: Desk, one: Given) -> None:
 
 
 def _take_back(
-    desk: Desk, one: Given, which: Sequence[Contribution], key: str, label: str, question: str
+    desk: Desk, one: Given, which: Sequence[Input], key: str, label: str, question: str
 ) -> None:
     if not confirmed(key, label, question=question, yes=_("Ja, neem terug")):
         return
-    ids = [remark.id for remark in which]
     with told():
-        take_back_reply(store(), one.reply, ids, identity=desk.who, now=now())
-        if len(ids) == len(one.remarks):
+        take_back_reply(
+            store(),
+            one.reply,
+            [said.id for said in which if said.kind == "contribution"],
+            cards=[said.id for said in which if said.kind == "card"],
+            identity=desk.who,
+            now=now(),
+        )
+        if len(which) == len(one.remarks):
             _leave()
-        done(_("Teruggenomen. {remarks} weer op antwoord.").format(remarks=_waits(len(ids))))
+        done(_("Teruggenomen. {remarks} weer op antwoord.").format(remarks=_waits(len(which))))
 
 
 def _waits(n: int) -> str:

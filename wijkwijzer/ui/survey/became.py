@@ -1,6 +1,7 @@
-"""What became of something that somebody wrote, for who holds its code."""
+"""What became of something that somebody wrote, for who holds its code, and where to read on."""
 
 import datetime as dt
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -8,33 +9,67 @@ import streamlit as st
 from wijkwijzer.i18n import date
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.text_in_maps import plain_text
-from wijkwijzer.pact.thread import Node, Thread
+from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.pact.thread import Key, Node, Thread
 from wijkwijzer.survey.records import Contribution
+from wijkwijzer.ui.addresses import AGREEMENT, FROM, KIND
+from wijkwijzer.ui.navigation import page_link
 from wijkwijzer.ui.outcome_words import outcome_name, status_name
 
 
-def became(thread: Thread, contribution: Contribution) -> None:
+def became(wijk: Wijk, thread: Thread, contribution: Contribution) -> None:
     """Show the replies to a remark, and the measures and agreements that came of it.
+
+    What was decided and agreed is shown once residents may read it anywhere; then links lead there.
 
     Parameters
     ----------
     thread
         Of who wrote it (`publish.thread.own_thread`).
     """
-    stops = thread.way(("contribution", contribution.id), "forward")
-    nodes = [stop.node for stop in stops[1:] if not stop.node.gone]
+    own = ("contribution", contribution.id)
+    nodes = [stop.node for stop in thread.way(own, "forward")[1:] if not stop.node.gone]
     replies = [node for node in nodes if node.kind == "reply"]
-    others = [node for node in nodes if node.kind in {"measure", "agreement"} and _is_told(node)]
-    told = "".join([*map(_reply, replies), *map(_other, others)])
+    public = "afspraken" in wijk.published
+    others = [node for node in nodes if public and _is_told(node)]
+    told = "".join(map(_reply, replies))
     if not replies:
         none = _("Hierop kreeg u nog geen antwoord.")
-        told = f"<p>{escape(none)}</p>{told}"
+        told = f"<p>{escape(none)}</p>"
     title = _("Wat is ermee gebeurd?")
-    st.html(f'<div class="ww-became"><b>{escape(title)}</b>{told}</div>')
+    with st.container(key=f"ww-became-{contribution.id}", gap=None):
+        st.html(f'<div class="ww-became"><b>{escape(title)}</b>{told}</div>')
+        for node in others:
+            st.html(f'<div class="ww-became">{_other(node)}</div>')
+            if node.kind == "agreement":
+                page_link(
+                    "afspraken",
+                    wijk=wijk,
+                    label=_("Lees de afspraak"),
+                    query={AGREEMENT: node.id},
+                )
+        begin = _begin(contribution, own, replies, others)
+        if public and begin is not None:
+            page_link(
+                "draad",
+                wijk=wijk,
+                label=_("Bekijk de hele draad"),
+                query={KIND: begin[0], FROM: begin[1]},
+            )
+
+
+def _begin(
+    contribution: Contribution, own: Key, replies: Sequence[Node], others: Sequence[Node]
+) -> Key | None:
+    """Return where the thread begins that everybody may read; a remark that waits is not in it."""
+    if contribution.state == "passed" and (replies or others):
+        return own
+    return others[0].key if others else None
 
 
 def _is_told(node: Node) -> bool:
-    return bool(status_name(node.status))
+    """Return whether this is a decision or an agreement; what was merged goes on in another."""
+    return node.kind in {"measure", "agreement"} and node.status != "samengevoegd"
 
 
 def _reply(node: Node) -> str:

@@ -35,8 +35,12 @@ _STYLE = Template("""<style>
 [data-testid="stHtml"] .ww-subject dt { color: $quiet; font-weight: 400; }
 [data-testid="stHtml"] .ww-subject dd { font-weight: 600; overflow-wrap: anywhere; }
 .ww-state { color: $quiet; margin: 0; }
-.ww-became { border-inline-start: 3px solid $task; padding-inline-start: 0.9rem;
-    margin: 0.4rem 0 0.6rem; line-height: 1.5; overflow-wrap: anywhere; }
+.ww-became { line-height: 1.5; overflow-wrap: anywhere; }
+[class*="st-key-ww-became-"] { margin: 0.4rem 0 0.8rem; padding-inline-start: 0.9rem;
+    border-inline-start: 3px solid $task; }
+[class*="st-key-ww-became-"] [data-testid="stPageLink"] a { min-height: 44px; padding-inline: 0; }
+[class*="st-key-ww-became-"] [data-testid="stPageLink"] p { color: $task_ink; font-weight: 600;
+    text-decoration: 1px underline; text-underline-offset: .25em; }
 [data-testid="stHtml"] .ww-became p { margin: 0.2rem 0 0; }
 .ww-became small { color: $quiet; font-size: 0.95rem; }
 [class*="st-key-receipt"] input { font-size: 1.6rem; letter-spacing: 0.06em; direction: ltr;
@@ -54,7 +58,12 @@ _STYLE = Template("""<style>
     background: $ink; color: $paper; font-size: 1.05rem; }
 @media print { .stApp .ww-offline, [class*="st-key-ww-survey-"] { display: none !important; } }
 </style>""").substitute(
-    ink=LIGHT.ink, quiet=LIGHT.quiet, line=LIGHT.line, paper=LIGHT.paper, task=LIGHT.task
+    ink=LIGHT.ink,
+    quiet=LIGHT.quiet,
+    line=LIGHT.line,
+    paper=LIGHT.paper,
+    task=LIGHT.task,
+    task_ink=LIGHT.task_ink,
 )
 
 

@@ -31,7 +31,7 @@ def tell(context: RoundContext, answers: Answers, contributions: Sequence[Contri
         for contribution in contributions:
             _contribution(contribution, context)
             if contribution.kind != "foto" and contribution.state != "refused":
-                became(thread, contribution)
+                became(context.wijk, thread, contribution)
 
 
 def _subject(subject: Subject, elsewhere: set[str]) -> None:

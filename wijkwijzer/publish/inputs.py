@@ -1,0 +1,103 @@
+"""What people brought in, as replies are given to it and as everybody may read it.
+
+A card was passed for the room that wrote it. Everybody else reads it once the report of its meeting
+is published, unless it was left out of that. Of a rehearsal nothing is brought in.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from wijkwijzer.dialogue.records import Card, Meeting, MeetingReport
+from wijkwijzer.dialogue.targets import merged
+from wijkwijzer.neighbourhood.places import buurt_at
+from wijkwijzer.neighbourhood.records import Buurt, Wijk
+from wijkwijzer.neighbourhood.themes import theme_set
+from wijkwijzer.pact.inputs import Input, of_cards, of_remark
+from wijkwijzer.publish.remembered import passed, remembered
+from wijkwijzer.store import Reader
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written in a meeting that is no rehearsal.
+
+    Parameters
+    ----------
+    cards
+        By id, whatever was decided about them.
+    stays
+        Merged card -> the one that it counts for.
+    inputs
+        Those that get a reply.
+    has_report
+        Whether everybody may read the report.
+    public
+        Ids of the cards that everybody may read.
+    """
+
+    meeting: Meeting
+    cards: Mapping[str, Card]
+    stays: Mapping[str, str]
+    inputs: tuple[Input, ...]
+    has_report: bool
+    public: frozenset[str]
+
+    def is_over(self, today: dt.date) -> bool:
+        """Return whether the meeting was closed, or was held before today."""
+        return self.meeting.closed_at is not None or self.meeting.held_on < today.isoformat()
+
+
+def written(reader: Reader, wijk_id: str) -> tuple[Written, ...]:
+    """Return what was written in the meetings of a wijk, in order of the meetings."""
+    return remembered(reader, wijk_id, "written", lambda: _written(reader, wijk_id))
+
+
+def released(reader: Reader, wijk_id: str) -> tuple[Input, ...]:
+    """Return what people brought in, as everybody may read it, the oldest first."""
+
+    def make() -> tuple[Input, ...]:
+        cards = [
+            one for each in written(reader, wijk_id) for one in each.inputs if one.id in each.public
+        ]
+        remarks = map(of_remark, passed(reader, wijk_id))
+        return tuple(sorted((*remarks, *cards), key=lambda one: one.at))
+
+    return remembered(reader, wijk_id, "released inputs", make)
+
+
+def _written(reader: Reader, wijk_id: str) -> tuple[Written, ...]:
+    theme_ids = [theme.id for theme in theme_set(reader.get(Wijk, wijk_id).theme_set)]
+    buurten = reader.all(Buurt, wijk_id)
+    reports = {one.meeting_id: one for one in reader.all(MeetingReport, wijk_id)}
+
+    found = []
+    for meeting in reader.all(Meeting, wijk_id):
+        cards = () if meeting.rehearsal else tuple(reader.cards(meeting.id))
+        if not cards:
+            continue
+        report = reports.get(meeting.id)
+        without = frozenset(report.left_out if report else ())
+        has_report = report is not None and report.published > 0
+        found.append(
+            Written(
+                meeting=meeting,
+                cards={card.id: card for card in cards},
+                stays=merged(cards),
+                inputs=of_cards(
+                    meeting,
+                    cards,
+                    theme_ids=theme_ids,
+                    without=without,
+                    buurt_at=partial(buurt_at, buurten),
+                ),
+                has_report=has_report,
+                public=frozenset(
+                    card.id
+                    for card in cards
+                    if has_report and card.state == "passed" and card.id not in without
+                ),
+            )
+        )
+    return tuple(found)
