@@ -1,6 +1,6 @@
 """Clusters of points in a plane: k-means, silhouette, and how much two divisions agree.
 
-Nothing here is drawn by lot: the same points give the same clusters, in whatever order they come.
+The same points give the same clusters, in whatever order they come.
 """
 
 from collections.abc import Sequence
@@ -11,14 +11,17 @@ from numpy.typing import ArrayLike
 from wijkwijzer.dialogue.opinions import FloatArray, IntArray
 
 LONGEST = 100
+DRAWN = 8
+"""Starts of k-means that are drawn."""
 
 
 def k_means(points: ArrayLike, k: int) -> tuple[IntArray, FloatArray]:
     """Divide points over k clusters with the least squared distance to their middles.
 
-    Lloyd's algorithm (1982, doi:10.1109/TIT.1982.1056489) from four starts that follow from the
+    Lloyd's algorithm (1982, doi:10.1109/TIT.1982.1056489) from twelve starts. Four follow from the
     points: cut in k equal parts along either axis, cut in k sectors around the middle, and middles
-    as far from each other as can be. The division with the least distance is returned.
+    as far from each other as can be. Eight are drawn as k-means++ does, always by the same numbers
+    (Arthur & Vassilvitskii 2007). The division with the least distance is returned.
 
     Parameters
     ----------
@@ -40,7 +43,9 @@ def k_means(points: ArrayLike, k: int) -> tuple[IntArray, FloatArray]:
     points = _plane(points)
     if not 1 <= k <= len(points):
         raise ValueError(f"{len(points)} points cannot be divided over {k} clusters")
-    middles = np.concatenate([_cuts(points, k), _far_apart(points, k)[np.newaxis]])
+    middles = np.concatenate(
+        [_cuts(points, k), _far_apart(points, k)[np.newaxis], _drawn(points, k)]
+    )
     starts = len(middles)
     offsets = np.arange(starts)[np.newaxis, :] * k
     labels = np.full((len(points), starts), -1)
@@ -105,6 +110,22 @@ def _far_apart(points: FloatArray, k: int) -> FloatArray:
         chosen.append(points[nearest.argmax()])
         nearest = np.minimum(nearest, ((points - chosen[-1]) ** 2).sum(axis=1))
     return np.stack(chosen)
+
+
+def _drawn(points: FloatArray, k: int) -> FloatArray:
+    """Points by lot, each next one likelier the further it lies from those there are."""
+    lots = np.random.default_rng(k).random((DRAWN, k))
+    ordered = points[np.lexsort((points[:, 1], points[:, 0]))]
+    chosen = ordered[(lots[:, 0] * len(points)).astype(np.int64)]
+    middles = [chosen]
+    nearest = np.full((DRAWN, len(points)), np.inf)
+    for place in range(1, k):
+        nearest = np.minimum(nearest, ((ordered - chosen[:, np.newaxis]) ** 2).sum(axis=2))
+        reached = nearest.cumsum(axis=1)
+        before = reached <= lots[:, place, np.newaxis] * reached[:, -1:]
+        chosen = ordered[np.minimum(before.sum(axis=1), len(points) - 1)]
+        middles.append(chosen)
+    return np.stack(middles, axis=1)
 
 
 def silhouette(points: ArrayLike, labels: ArrayLike) -> float:
