@@ -4,6 +4,7 @@ from tests.conftest import FACILITATOR, NOW
 from wijkwijzer.cli.example_meetings import PEOPLE, store_meetings
 from wijkwijzer.dialogue.records import Meeting
 from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.publish.meeting_report import published_meetings
 from wijkwijzer.publish.meetings import part_result
 from wijkwijzer.store import Store
 
@@ -19,6 +20,8 @@ def test_one_evening_was_held_and_one_is_to_come(store: Store, wijk: Wijk) -> No
     assert held.held_on < NOW.date().isoformat() < coming.held_on
     assert {card.state for card in cards} >= {"passed", "merged"}
     assert "wait" not in {card.state for card in cards}
+    assert {card.theme for card in cards if card.kind == "idee"} >= {"groen", "ontmoeten"}
+    assert published_meetings(store, wijk.id) == (held.id,)
     for part in held.programme:
         found = part_result(store, held.id, part.id).content
         if part.kind != "ideeen":

@@ -12,19 +12,24 @@ from typing import Any
 
 from wijkwijzer.access.codes import new_id, new_token
 from wijkwijzer.access.records import Identity
+from wijkwijzer.demo.content import read_yaml
 from wijkwijzer.dialogue.records import FollowUp, Meeting, StepKind
 from wijkwijzer.dialogue.rehearsal import Person, choices, person, written
 from wijkwijzer.dialogue.screens import PartView
 from wijkwijzer.dialogue.templates import templates
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake import ballots, meeting_room, meetings
+from wijkwijzer.intake.meeting_reports import publish_report
 from wijkwijzer.neighbourhood.records import Buurt, Wijk
+from wijkwijzer.publish.meeting_report import draft_report
 from wijkwijzer.publish.meetings import screen
 from wijkwijzer.store import Store, Writer
 
 PEOPLE = 34
 BEFORE, AFTER = dt.timedelta(days=12), dt.timedelta(days=16)
+A_DAY = dt.timedelta(days=1)
 CONSOLE = "voorbeeld"
+FILE = "kaarten.yaml"
 
 
 @dataclass
@@ -38,6 +43,7 @@ class _Evening:
     sequence: int = 0
     people: dict[str, Person] = field(default_factory=dict)
     hung: dict[tuple[str, str], str] = field(default_factory=dict)
+    themes: Mapping[str, str] = field(default_factory=lambda: read_yaml(FILE))
 
     def act(self, kind: StepKind, **payload: Any) -> None:
         live = meetings.act(
@@ -97,13 +103,14 @@ class _Evening:
             card.id,
             "passed" if not again else "merged" if mergeable else "refused",
             into=known if again and mergeable else None,
+            theme=self.themes.get(text),
             identity=self.identity,
             now=self.now,
         )
 
 
 def store_meetings(store: Store, wijk: Wijk, *, identity: Identity, now: dt.datetime) -> None:
-    """Store a first wijkdialoog that was held and an ambition evening to come."""
+    """Store a first wijkdialoog that was held, with its report, and an ambition evening to come."""
     first, second, *_rest = templates()
     plan = partial(meetings.create_meeting, store, wijk.id, identity=identity, begins="19.30 uur")
     held = plan(
@@ -123,6 +130,8 @@ def store_meetings(store: Store, wijk: Wijk, *, identity: Identity, now: dt.date
     evening = _Evening(store, held, identity, now - BEFORE)
     _hold(evening, wijk)
     _agree(evening, wijk)
+    report = draft_report(store, held.id).content
+    publish_report(store, report, identity=identity, now=evening.now + A_DAY)
 
 
 def _hold(evening: _Evening, wijk: Wijk) -> None:

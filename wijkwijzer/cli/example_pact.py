@@ -17,8 +17,10 @@ from wijkwijzer.intake import pact, programme, progress, records, replies
 from wijkwijzer.intake.days import today
 from wijkwijzer.intake.plan import save_plan_text
 from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.pact.inputs import Input
 from wijkwijzer.pact.records import Agreement, Reply
 from wijkwijzer.programme.records import Decision, Measure, Tie, Work
+from wijkwijzer.publish.inputs import written
 from wijkwijzer.store import Store
 from wijkwijzer.store.links import need_id
 from wijkwijzer.survey.records import Contribution
@@ -37,6 +39,7 @@ class _Story:
     identity: Identity
     now: dt.datetime
     remarks: Sequence[Contribution]
+    cards: Sequence[Input]
     meeting: str | None
     answered: set[str] = field(default_factory=set)
 
@@ -62,6 +65,13 @@ class _Story:
         for remark in self.remarks:
             if beginnings and remark.text.startswith(beginnings):
                 yield "contribution", remark.id
+        for card in self.written(source):
+            yield "card", card
+
+    def written(self, row: Row) -> list[str]:
+        """Return the ids of the cards of the evening that are named by how they begin."""
+        beginnings = tuple(row.get("kaarten", ()))
+        return [one.id for one in self.cards if beginnings and one.text.startswith(beginnings)]
 
 
 def store_pact(store: Store, wijk: Wijk, *, identity: Identity, now: dt.datetime) -> None:
@@ -74,8 +84,9 @@ def store_pact(store: Store, wijk: Wijk, *, identity: Identity, now: dt.datetime
     with store.read() as reader:
         held = [one for one in reader.all(Meeting, wijk.id) if one.closed_at]
         heard = [one for one in reader.contributions(wijk.id) if one.state == "passed"]
+        cards = [one for each in written(reader, wijk.id) for one in each.inputs]
         stored = reader.get(Wijk, wijk.id)
-    story = _Story(store, wijk, identity, now, heard, held[0].id if held else None)
+    story = _Story(store, wijk, identity, now, heard, cards, held[0].id if held else None)
     shown = {"published": stored.published | {"afspraken"}, "reply_days": told["antwoordtermijn"]}
     records.save_record(store, stored.model_copy(update=shown), **story.at(AGREED))
     for row in told["werken"]:
@@ -193,7 +204,9 @@ def _reply(story: _Story, row: Row) -> None:
         },
     )
     names = [Tie(kind=kind, id=id_) for kind, id_ in row.get("noemt", {}).items()]
-    replies.save_reply(story.store, reply, asked, names=names, **story.at(row["dag"]))
+    replies.save_reply(
+        story.store, reply, asked, cards=story.written(row), names=names, **story.at(row["dag"])
+    )
 
 
 def _is_asked(story: _Story, remark: Contribution, wanted: Sequence[Row]) -> bool:
