@@ -46,7 +46,9 @@ Row = tuple[Cell, ...]
 
 
 def read_cells(name: str, data: bytes, *, most: int) -> tuple[Row, ...]:
-    """Read the first sheet of a workbook, or a CSV, with its heading; empty rows are passed over.
+    """Read the first sheet of a workbook that is not hidden, or a CSV, with its heading.
+
+    Empty rows are passed over.
 
     Parameters
     ----------
@@ -89,7 +91,9 @@ def _of_csv(name: str, data: bytes) -> Iterator[Row]:
 def _of_workbook(name: str, data: bytes) -> Iterator[Row]:
     with readable(name, data, most=MAX_UNPACKED), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of extras in the file that are not read
-        sheet = load_workbook(io.BytesIO(data)).worksheets[0]
+        sheets = load_workbook(io.BytesIO(data)).worksheets
+    # People hide what their formulas and lists need; it is not what they send.
+    sheet = next((one for one in sheets if one.sheet_state == "visible"), sheets[0])
     merged = {
         (row, column)
         for block in sheet.merged_cells.ranges

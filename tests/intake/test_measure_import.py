@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.conftest import FACILITATOR, NOW
 from tests.intake.agreed import saved_measure
@@ -16,11 +16,13 @@ from wijkwijzer.access.records import Identity
 from wijkwijzer.cells import read_cells
 from wijkwijzer.errors import InvalidInput, NotAllowed
 from wijkwijzer.intake.measure_import import import_measures, naming, preview_measures
-from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.intake.programme import save_measure
+from wijkwijzer.neighbourhood.records import Point, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.parties.records import Party
-from wijkwijzer.programme.records import Amount, Costs, Measure, Serves, Stake
-from wijkwijzer.programme.sheet import Naming, read_measures, table
+from wijkwijzer.programme.records import Amount, Costs, Effect, Measure, Serves, Stake
+from wijkwijzer.programme.sheet import Naming, table
+from wijkwijzer.programme.sheet_reading import read_measures
 from wijkwijzer.spreadsheet import csv_bytes
 from wijkwijzer.store import Store
 from wijkwijzer.workbook import xlsx_bytes
@@ -149,6 +151,35 @@ def place(column: str, row: int = 2) -> str:
             "“een beetje” is geen heel getal; schrijf een getal van -3 tot en met 3",
         ),
         ("Buurten", "Maan", "“Maan” kennen we niet in deze wijk"),
+        (
+            "Plek of gebied",
+            "POINT (121000 487000)",
+            (
+                "“POINT (121000 487000)” is geen plek; schrijf POINT (5.12 52.09), "
+                "of wijs de plek aan in de app"
+            ),
+        ),
+        (
+            "Plek of gebied",
+            "POINT (52.1 5.1)",
+            "deze plek ligt niet bij de wijk; schrijf eerst de lengte, dan de breedte",
+        ),
+        (
+            "Effecten",
+            "a | b | c | d",
+            "“a | b | c | d” is geen effect; schrijf op elke regel: wat | wie | hoeveel",
+        ),
+        (
+            "Waarom per thema",
+            "maan: ver",
+            "“maan” is geen thema; schrijf op elke regel: wonen: omdat het helpt",
+        ),
+        ("Waarom per thema", "wonen: fijn", "er staat waarom bij “wonen”, maar niet hoe sterk"),
+        (
+            "Wie kwam ermee",
+            "Sinterklaas",
+            "“Sinterklaas” kennen we niet; schrijf bewoner, een partij of een bijeenkomst",
+        ),
         ("Titel", "x" * 201, "is te lang; gebruik hoogstens 200 tekens"),
         ("Hoeveel jaar", 0, "0 kan hier niet; kies een getal van 1 tot en met 100"),
     ],
@@ -196,12 +227,111 @@ def test_cells_that_do_not_go_together(
     ]
 
 
+def test_a_sheet_that_is_hidden_is_passed_over(store: Store, wijk: Wijk) -> None:
+    made = load_workbook(io.BytesIO(book({"Titel": "Zichtbaar"})))
+    made.create_sheet("Hulp", 0).append(["Titel", "Kleur"])
+    made.worksheets[0].sheet_state = "hidden"
+    made.active = 1
+    out = io.BytesIO()
+    made.save(out)
+    assert preview(store, wijk, out.getvalue()) == []
+
+
 def test_merged_cells_are_refused_wherever_they_lie(store: Store, wijk: Wijk) -> None:
     data = book({"Titel": "A"}, {"Titel": "B"}, merge="A2:B3")
     reason = "deze cel is samengevoegd met andere; splits samengevoegde cellen"
     assert preview(store, wijk, data) == [
         f"Cel A2 (Titel): {reason}",
         f"Cel B2 (Toelichting): {reason}",
+    ]
+
+
+WHOLE = {
+    "description": "Met *bomen*;\nen banken",
+    "serves": (Serves(theme=THEMES[0].id, strength=2, why="Hitte: het is er 's zomers 40 graden"),),
+    "buurten": ("b0",),
+    "ring": tuple(
+        Point(longitude=5 + x, latitude=52 + y) for x, y in ((0.01, 0), (0.02, 0), (0, 0.01))
+    ),
+    "initiator": "bewoner",
+    "initiator_id": None,
+    "begins_on": "2026-01-01",
+    "costs": Costs(once=Amount(low=1, mid=2, high=3)),
+    "effects": (
+        Effect(what="Minder hitte", whom="ouderen", size="3 graden"),
+        Effect(what="Stilte"),
+    ),
+    "pays": (Stake(party_id="gemeente", what="de helft"), Stake(name="Jan; Piet")),
+}
+
+
+def _exported(store: Store, wijk: Wijk) -> tuple[dict[str, Any], ...]:
+    with store.read() as reader:
+        here = naming(reader, wijk.id)
+        return tuple(table(reader.all(Measure, wijk.id), here).to_dict("records"))
+
+
+def test_a_list_that_went_out_and_comes_back_changes_nothing(store: Store, wijk: Wijk) -> None:
+    kept = saved_measure(store, wijk, title="=Bankjes", **WHOLE)
+    with store.read() as reader:
+        written = table(reader.all(Measure, wijk.id), naming(reader, wijk.id))
+    rows = [one | {"Titel": "'=Bankjes"} for one in _exported(store, wijk)]
+    reordered = tuple(reversed(HEADING))
+    for data, name in (
+        (xlsx_bytes({"Maatregelen": written}), "lijst.xlsx"),
+        (csv_bytes(written), "lijst.csv"),
+        (book(*rows, heading=reordered), "lijst.xlsx"),
+        (book(*rows, heading=("Titel", "Kenmerk")), "lijst.xlsx"),
+    ):
+        found = preview_measures(store, wijk.id, name, data, identity=FACILITATOR, now=NOW)
+        assert (found.faults, found.measures, found.changes, found.same) == ((), (), (), 1)
+        import_measures(store, wijk.id, name, data, identity=FACILITATOR, now=NOW)
+    assert stored(store, wijk) == [kept]
+
+
+def test_what_was_changed_in_the_sheet_changes_and_nothing_else(store: Store, wijk: Wijk) -> None:
+    kept = saved_measure(store, wijk, title="Bankjes", **WHOLE)
+    (row,) = _exported(store, wijk)
+    row |= {
+        "Eenmalig hoog": "€ 9.000,-",
+        THEMES[0].name["nl"]: "+3",
+        "Plek of gebied": "POINT (5.01 52)",
+    }
+    data = book(row, {"Titel": "Nieuw"})
+    found = preview_measures(store, wijk.id, "lijst.xlsx", data, identity=FACILITATOR, now=NOW)
+    assert found.faults == ()
+    (change,) = found.changes
+    assert change.columns == ("Plek of gebied", THEMES[0].name["nl"], "Eenmalig hoog")
+    import_measures(store, wijk.id, "lijst.xlsx", data, identity=FACILITATOR, now=NOW)
+    after = {one.title: one for one in stored(store, wijk)}
+    assert set(after) == {"Bankjes", "Nieuw"}
+    assert after["Bankjes"] == kept.model_copy(
+        update={
+            "version": kept.version + 1,
+            "point": Point(longitude=5.01, latitude=52),
+            "ring": (),
+            "serves": (kept.serves[0].model_copy(update={"strength": 3}),),
+            "costs": Costs(once=Amount(low=1, mid=2, high=9000)),
+        }
+    )
+
+
+def test_a_row_that_is_older_than_the_list_is_refused(store: Store, wijk: Wijk) -> None:
+    kept = saved_measure(store, wijk, title="Bankjes", **WHOLE)
+    (row,) = _exported(store, wijk)
+    save_measure(store, kept.model_copy(update={"title": "Banken"}), identity=FACILITATOR, now=NOW)
+    reason = "deze maatregel is intussen gewijzigd; download de lijst opnieuw"
+    assert preview(store, wijk, book(row)) == [f"Cel {place('Kenmerk')} (Kenmerk): {reason}"]
+    (row,) = _exported(store, wijk)
+    said = preview(store, wijk, book(row, row, row | {"Kenmerk": None, "Status": "gekozen"}))
+    assert [one.split(":")[0] for one in said] == [
+        f"Cel {place('Kenmerk', 3)} (Kenmerk)",
+        "Cel A4 (Titel)",
+        f"Cel {place('Begint op', 4)} (Begint op)",
+    ]
+    reason = "een besluit legt u vast bij Samen kiezen; laat deze cel zoals ze was"
+    assert preview(store, wijk, book(row | {"Status": "gekozen"})) == [
+        f"Cel {place('Status')} (Status): {reason}"
     ]
 
 

@@ -1,4 +1,4 @@
-"""Measures from a spreadsheet: looked at first, then all of them stored, or none."""
+"""The longlist from a spreadsheet: looked at first, then all of it stored, or nothing."""
 
 import datetime as dt
 
@@ -6,6 +6,7 @@ from wijkwijzer.access.codes import new_id
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
 from wijkwijzer.cells import read_cells
+from wijkwijzer.dialogue.records import Meeting
 from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.days import today
@@ -15,7 +16,8 @@ from wijkwijzer.neighbourhood.records import Buurt, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.parties.records import Party
 from wijkwijzer.programme.records import Measure
-from wijkwijzer.programme.sheet import MOST_ROWS, Naming, Reading, read_measures
+from wijkwijzer.programme.sheet import Naming
+from wijkwijzer.programme.sheet_reading import MOST_ROWS, Reading, read_measures
 from wijkwijzer.store import Reader, Store
 from wijkwijzer.store.context import timestamp
 
@@ -28,7 +30,8 @@ def naming(reader: Reader, wijk_id: str) -> Naming:
         themes=theme_set(wijk.theme_set),
         buurten=tuple(reader.all(Buurt, wijk_id)),
         parties=tuple(reader.all(Party, wijk_id)),
-        taken=frozenset(one.title for one in reader.all(Measure, wijk_id)),
+        meetings={m.id: m.title for m in reader.all(Meeting, wijk_id) if not m.rehearsal},
+        known=tuple(reader.all(Measure, wijk_id)),
     )
 
 
@@ -55,7 +58,9 @@ def preview_measures(
 def import_measures(
     store: Store, wijk_id: str, name: str, data: bytes, *, identity: Identity, now: dt.datetime
 ) -> list[Measure]:
-    """Add the measures of a spreadsheet to the longlist: all of them, or none.
+    """Take over what a spreadsheet adds to the longlist and changes of it: all of it, or nothing.
+
+    What is not in the sheet stays on the longlist.
 
     Raises
     ------
@@ -72,12 +77,13 @@ def import_measures(
             raise InvalidInput(
                 _("Er is niets ingelezen. {problem}").format(problem=sentences[0]), sentences
             )
-        if not found.measures:
+        if not found.measures and not found.changes and not found.same:
             raise InvalidInput(_("In {file} staan geen maatregelen.").format(file=name[:200]))
         stored = [
             put_measure(writer, here, one.model_copy(update={"id": new_id()}), by=by, at=at)
             for one in found.measures
         ]
+        stored += [put_measure(writer, here, one.measure, by=by, at=at) for one in found.changes]
         said = {"measures": len(stored), "file": name[:200]}
         writer.note("measures_read", wijk_id, said, by=by, at=at)
         return stored

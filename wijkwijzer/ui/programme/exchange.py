@@ -5,7 +5,8 @@ import streamlit as st
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.measure_import import import_measures, naming, preview_measures
 from wijkwijzer.programme.measure_words import amount_words
-from wijkwijzer.programme.sheet import Reading, table
+from wijkwijzer.programme.sheet import table
+from wijkwijzer.programme.sheet_reading import Reading
 from wijkwijzer.ui import acts
 from wijkwijzer.ui.programme.holding import Held, paragraph
 from wijkwijzer.ui.runtime import store
@@ -47,23 +48,39 @@ def _read_in(held: Held) -> None:
         _("Rekenblad (Excel of CSV)"), type=["xlsx", "csv"], key="measures-file"
     )
     if file is None:
-        text = _("U ziet eerst wat erin staat. Er komt niets op de lijst voordat u dat zegt.")
+        text = _(
+            "U ziet eerst wat erin staat en wat het verandert. Er gebeurt niets voor u dat zegt. "
+            "Wat niet in het blad staat, blijft op de lijst."
+        )
         st.html(paragraph(text))
         return
     data = file.getvalue()
     with acts.told():
-        found = preview_measures(
-            store(), held.wijk.id, file.name, data, identity=held.who, now=acts.now()
-        )
-        _preview(held, found)
-        if found.faults or not found.measures:
-            return
-        label = _("Zet {n} maatregelen op de lijst").format(n=len(found.measures))
-        if st.button(label, type="primary", key="measures-import"):
-            stored = import_measures(
+        with st.spinner(_("Het blad wordt gelezen.")):
+            found = preview_measures(
                 store(), held.wijk.id, file.name, data, identity=held.who, now=acts.now()
             )
-            acts.done(_("{n} maatregelen staan op de lijst.").format(n=len(stored)))
+        _preview(held, found)
+        if found.faults or not (found.measures or found.changes):
+            return
+        if st.button(_button(found), type="primary", key="measures-import"):
+            with st.spinner(_("Het blad wordt overgenomen.")):
+                import_measures(
+                    store(), held.wijk.id, file.name, data, identity=held.who, now=acts.now()
+                )
+            acts.done(
+                _("Overgenomen: {new} nieuw, {changed} gewijzigd.").format(
+                    new=len(found.measures), changed=len(found.changes)
+                )
+            )
+
+
+def _button(found: Reading) -> str:
+    if not found.changes:
+        return _("Zet {n} maatregelen op de lijst").format(n=len(found.measures))
+    return _("Neem over: {new} nieuw, {changed} gewijzigd").format(
+        new=len(found.measures), changed=len(found.changes)
+    )
 
 
 def _preview(held: Held, found: Reading) -> None:
@@ -77,16 +94,32 @@ def _preview(held: Held, found: Reading) -> None:
         ]
         st.dataframe(rows, hide_index=True, width="stretch")
         return
-    if not found.measures:
-        st.html(paragraph(_("In dit blad staan geen maatregelen.")))
+    if not found.measures and not found.changes:
+        said = (
+            _("In dit blad staat niets nieuws.")
+            if found.same
+            else _("In dit blad staan geen maatregelen.")
+        )
+        st.html(paragraph(said))
         return
-    st.html(paragraph(_("Alles klopt. Dit komt op de lijst:")))
-    shown = [
-        {
-            _("Titel"): one.title,
-            _("Thema’s"): ", ".join(held.theme_names.get(t, t) for t in one.themes),
-            _("Kosten"): amount_words(one.costs.lifetime),
-        }
-        for one in found.measures
-    ]
-    st.dataframe(shown, hide_index=True, width="stretch")
+    if found.measures:
+        st.html(paragraph(_("Alles klopt. Dit komt op de lijst:")))
+        shown = [
+            {
+                _("Titel"): one.title,
+                _("Thema’s"): ", ".join(held.theme_names.get(t, t) for t in one.themes),
+                _("Kosten"): amount_words(one.costs.lifetime),
+            }
+            for one in found.measures
+        ]
+        st.dataframe(shown, hide_index=True, width="stretch")
+    if found.changes:
+        st.html(paragraph(_("Alles klopt. Dit verandert op de lijst:")))
+        changed = [
+            {_("Titel"): one.measure.title, _("Wat er verandert"): ", ".join(one.columns)}
+            for one in found.changes
+        ]
+        st.dataframe(changed, hide_index=True, width="stretch")
+    if found.same:
+        said = _("{n} maatregelen blijven zoals ze zijn.").format(n=found.same)
+        st.html(paragraph(said))

@@ -7,14 +7,13 @@ from typing import Any
 import streamlit as st
 
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.programme.records import Amount, Costs, Effect, Measure, Stake
+from wijkwijzer.programme.records import MOST_EFFECTS, Amount, Costs, Effect, Measure, Stake
 from wijkwijzer.ui.programme.holding import Held, paragraph
 from wijkwijzer.ui.records.on_map import on_map
 from wijkwijzer.ui.records.words import as_label
 
 Values = dict[str, Any]
 STRENGTHS = (-3, -2, -1, 0, 1, 2, 3)
-MOST_EFFECTS = 12
 
 
 def asked(held: Held, base: Measure) -> Values:
