@@ -1,7 +1,7 @@
 """The form of works that a party planned (werk)."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.faults import field_name
 from wijkwijzer.programme.records import MOST_EUROS, Work
+from wijkwijzer.ui.records.choices import choose_one, choose_several, names_of
 from wijkwijzer.ui.records.holdings import Holdings
 from wijkwijzer.ui.records.listing import NEW
 from wijkwijzer.ui.records.on_map import on_map
@@ -41,53 +42,41 @@ def work_form(work: Work, held: Holdings) -> tuple[dict[str, Any], bool, DeltaGe
 
 
 def _what(work: Work, held: Holdings, key: str) -> dict[str, Any]:
-    names = held.names()
-    parties = [party.id for party in held.parties]
-    tasks = {task.id: task.title for task in held.tasks}
     title = st.text_input(field_name("title"), work.title, max_chars=200, key=f"{key}-t")
     left, right = st.columns(2)
-    party = left.selectbox(
+    party = choose_one(
+        left,
         field_name("party_id"),
-        parties,
-        index=parties.index(work.party_id) if work.party_id in parties else None,
-        format_func=lambda id_: names[id_],
-        placeholder=_("Kies een partij"),
+        names_of(held.parties),
+        work.party_id,
+        hint=_("Kies een partij"),
         key=f"{key}-p",
     )
-    task = right.selectbox(
+    task = choose_one(
+        right,
         field_name("task_id"),
-        list(tasks),
-        index=list(tasks).index(work.task_id) if work.task_id in tasks else None,
-        format_func=lambda id_: tasks[id_],
-        placeholder=_("mag leeg blijven"),
+        {task.id: task.title for task in held.tasks},
+        work.task_id,
+        hint=_("mag leeg blijven"),
         key=f"{key}-o",
     )
     return {"title": title, "party_id": party or "", "task_id": task}
 
 
 def _where(work: Work, held: Holdings, key: str) -> dict[str, Any]:
-    names = held.names()
-
     def several(
-        where: DeltaGenerator, field: str, ids: Sequence[str], stood: Sequence[str], hint: str
+        where: DeltaGenerator, field: str, names: Mapping[str, str], hint: str
     ) -> tuple[str, ...]:
-        chosen = where.multiselect(
-            field_name(field),
-            ids,
-            default=[id_ for id_ in stood if id_ in ids],
-            format_func=lambda id_: names[id_],
-            placeholder=hint,
-            disabled=not ids,
-            key=f"{key}-{field}",
+        stood = getattr(work, field)
+        return choose_several(
+            where, field_name(field), names, stood, hint=hint, key=f"{key}-{field}"
         )
-        return tuple(chosen)
 
     left, right = st.columns(2)
-    themes, buurten = [one.id for one in held.themes], [one.id for one in held.buurten]
     everywhere = _("De hele wijk, of kies buurten")
     return {
-        "themes": several(left, "themes", themes, work.themes, _("Kies thema's")),
-        "buurten": several(right, "buurten", buurten, work.buurten, everywhere),
+        "themes": several(left, "themes", names_of(held.themes), _("Kies thema's")),
+        "buurten": several(right, "buurten", names_of(held.buurten), everywhere),
     }
 
 
