@@ -11,6 +11,7 @@ from wijkwijzer.access.records import Identity
 from wijkwijzer.dialogue.records import VALUES, FollowUp, Kind, Meeting
 from wijkwijzer.dialogue.templates import templates
 from wijkwijzer.intake import meetings
+from wijkwijzer.programme.records import Measure
 from wijkwijzer.ui import runtime
 
 SAMIRA = Identity(role="facilitator", account="samira")
@@ -153,6 +154,29 @@ def test_statements_get_themes_and_dots_limits(at: Callable[..., AppTest]) -> No
     assert found is not None
     assert (found.each, found.over, found.ideas_of) == (5, "themes", None)
     assert found.themes == ("wonen", "groen")
+
+
+def test_dots_are_put_on_measures_of_the_longlist(at: Callable[..., AppTest]) -> None:
+    with runtime.store().write() as writer:
+        for number in (1, 2):
+            serves = ({"theme": "groen", "strength": 2},)
+            measure = Measure.model_validate(
+                {"id": f"m{number}", "wijk_id": WIJK, "title": f"Boom {number}", "serves": serves}
+            )
+            writer.put(measure, by="samira", at=NOW.isoformat())
+    app = at("stippen")
+    app.radio(key="part-1-stippen-over").set_value("measures").run()
+    assert app.multiselect(key="part-1-stippen-measures").value == []
+    app.multiselect(key="part-1-stippen-measures").set_value(["m2", "m1"]).run()
+    press(app, "part-1-stippen-save")
+    found = stored().part("stippen")
+    assert found is not None
+    assert (found.over, found.ideas_of) == ("measures", None)
+    assert [(one.id, one.text, one.theme) for one in found.options] == [
+        ("m2", "Boom 2", "groen"),
+        ("m1", "Boom 1", "groen"),
+    ]
+    assert app.multiselect(key="part-2-stippen-measures").value == ["m2", "m1"]
 
 
 def test_a_dilemma_has_two_poles(at: Callable[..., AppTest]) -> None:

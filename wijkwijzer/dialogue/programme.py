@@ -9,7 +9,7 @@ A *part* (onderdeel) is what the room does for a quarter of an hour; what is vot
 | kompas | theme | 1 recognised, -1 not, 0 does not know |
 | stellingen | statement | 1 agree, -1 disagree, 0 pass |
 | dilemmas | dilemma | -2 (the left pole) to 2 (the right) |
-| stippen | option, theme or idea | how many dots |
+| stippen | option, theme, idea or measure | how many dots |
 | ambities | theme | level 0-3, or 9: no role |
 | akkoord | proposal | 2 agree, 1 can live with it, 0 object |
 """
@@ -111,7 +111,8 @@ class Part(Entry):
     themes
         Of `kompas`, `ambities` and dots over themes: which; empty means all of the wijk.
     over
-        Of `stippen`: what the dots are put on.
+        Of `stippen`: what the dots are put on. Over measures the options are measures of the
+        longlist, under their own id and in the words they had when they were chosen.
     ideas_of
         Of `stippen` over ideas: the part in which they were written.
     each
@@ -129,7 +130,7 @@ class Part(Entry):
     minutes: int = Field(default=10, ge=0, le=240)
     options: tuple[Option, ...] = ()
     themes: tuple[Id, ...] = ()
-    over: Literal["options", "themes", "ideas"] = "options"
+    over: Literal["options", "themes", "ideas", "measures"] = "options"
     ideas_of: Id | None = None
     each: int = Field(default=1, ge=1, le=20)
     per_option: int = Field(default=20, ge=1, le=20)

@@ -12,9 +12,11 @@ from wijkwijzer.dialogue.records import CARDS, Meeting, Option, Part
 from wijkwijzer.dialogue.templates import dilemmas
 from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.programme.records import Measure
 from wijkwijzer.ui.acts import confirmed, told
 from wijkwijzer.ui.dialogue.holding import FACTS, PART, Held
 from wijkwijzer.ui.dialogue.versions import keep
+from wijkwijzer.ui.runtime import store
 
 Values = dict[str, Any]
 NONE = ""
@@ -150,6 +152,9 @@ def _dots(held: Held, meeting: Meeting, part: Part, key: str) -> Values:
     names = {"options": _("Eigen keuzes"), "themes": _("Thema’s")}
     if ideas:
         names["ideas"] = _("Ideeën van de zaal")
+    measures = _longlist(held, part)
+    if measures:
+        names["measures"] = _("Maatregelen")
     over = st.radio(
         _("Waar komen de stippen op?"),
         tuple(names),
@@ -170,6 +175,8 @@ def _dots(held: Held, meeting: Meeting, part: Part, key: str) -> Values:
         )
     elif over == "themes":
         values["themes"] = _themes(held, part, key)
+    elif over == "measures":
+        values["options"] = _measures(part, measures, key)
     else:
         values["options"] = _lines(part, key, _("Keuzes, een per regel"))
     left, right = st.columns(2)
@@ -180,6 +187,30 @@ def _dots(held: Held, meeting: Meeting, part: Part, key: str) -> Values:
         _("Hoogstens op één keuze"), 1, 20, part.per_option, key=f"{key}-most"
     )
     return values
+
+
+def _longlist(held: Held, part: Part) -> dict[str, Option]:
+    """Return what dots can be put on: what is proposed, and what this part has already."""
+    kept = {option.id: option for option in part.options if part.over == "measures"}
+    with store().read() as reader:
+        known = reader.all(Measure, held.wijk.id)
+    return kept | {
+        one.id: Option(id=one.id, text=one.title, theme=next(iter(one.themes), None))
+        for one in known
+        if one.status == "voorgesteld" or one.id in kept
+    }
+
+
+def _measures(part: Part, longlist: dict[str, Option], key: str) -> tuple[Option, ...]:
+    chosen = st.multiselect(
+        _("Welke maatregelen?"),
+        tuple(longlist),
+        default=[option.id for option in part.options if option.id in longlist],
+        format_func=lambda id_: longlist[id_].text,
+        placeholder=_("Kies uit de longlist"),
+        key=f"{key}-measures",
+    )
+    return tuple(longlist[id_] for id_ in chosen)
 
 
 def _buttons(held: Held, meeting: Meeting, part: Part, values: Values | None, key: str) -> None:
