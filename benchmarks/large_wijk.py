@@ -1,7 +1,8 @@
-"""A wijk as large as they come: 2,000 remarks, 300 measures and works, 15 parties, 40 agreements.
+"""A wijk as large as they come: 2,000 remarks, 300 measures, works and tasks, 15 parties.
 
 The invented neighbourhood of the example, grown: its remarks are written by more people in more
-streets, each theme has measures in every street, and three versions of the pact follow each other.
+streets, each theme has measures in every street, parties have tasks there too, and three versions
+of a pact of 40 agreements follow each other.
 Seeded; everything after the survey goes in as a facilitator brings it in.
 """
 
@@ -35,7 +36,7 @@ from wijkwijzer.survey.records import Contribution
 
 WHO = Identity(role="facilitator", account=NAME)
 REMARKS, WAITING = 2_000, 60
-RESPONSES, WORKS, REPLIES = 1_000, 300, 600
+RESPONSES, WORKS, TASKS, REPLIES = 1_000, 300, 300, 600
 STEERING = "stuur"
 """Name of an account of the steering group; its password is that of the facilitator."""
 
@@ -142,8 +143,10 @@ def fill(database: Path, *, share: float = 1) -> LargeWijk:
         draw.choice(demo.responses).model_copy(update={"id": f"groot-{number}"})
         for number in range(round(share * RESPONSES))
     ]
+    tasks = _tasks(demo, parties, draw, round(share * TASKS))
     grown = {
         "parties": parties,
+        "tasks": tasks,
         "ambitions": _ambitions(demo, parties, draw),
         "responses": responses,
         "contributions": remarks,
@@ -157,7 +160,7 @@ def fill(database: Path, *, share: float = 1) -> LargeWijk:
     with store.read() as reader:
         stored = reader.get(Wijk, demo.wijk.id)
     wijk = records.save_record(store, stored.model_copy(update=shown), identity=WHO, now=now)
-    large = LargeWijk(wijk, now, demo.buurten, parties, demo.tasks, heard)
+    large = LargeWijk(wijk, now, demo.buurten, parties, tasks, heard)
     new_stand(store, wijk.id, demo.round.id, identity=WHO, now=now)
     _works(store, large, draw, round(share * WORKS))
     _measures(store, large, draw, share)
@@ -177,6 +180,22 @@ def _accounts(store: Store, now: dt.datetime) -> None:
 def _parties(demo: Demo) -> tuple[Party, ...]:
     joined = [Party(id=f"p{n}", wijk_id=demo.wijk.id, name=name) for n, name in enumerate(_JOINED)]
     return (*demo.parties, *joined)
+
+
+def _tasks(demo: Demo, parties: Sequence[Party], draw: random.Random, n: int) -> tuple[Task, ...]:
+    """Let every party have the tasks of the example in more streets, after those themselves."""
+    grown = []
+    for number in range(len(demo.tasks), n):
+        model, street = draw.choice(demo.tasks), _STREETS[number % 10]
+        changed: dict[str, Any] = {
+            "id": f"opgave-{number}",
+            "title": f"{model.title}: {street}",
+            "party_id": parties[number % 15].id,
+            "buurten": (draw.choice(demo.buurten).id,),
+            "point": None,
+        }
+        grown.append(model.model_copy(update=changed))
+    return (*demo.tasks, *grown)
 
 
 def _ambitions(demo: Demo, parties: Sequence[Party], draw: random.Random) -> list[Ambition]:

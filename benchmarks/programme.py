@@ -151,6 +151,20 @@ SIGHTS = (
     Sight("moderation", "facilitator", "moderatie"),
     Sight("plan", "facilitator", "wijkplan", acts=(touch(plan_chapter="programma"),)),
     Sight("poster", "steering", "poster", acts=(touch(poster_paper="a0"),)),
+    Sight(
+        "works",
+        "facilitator",
+        "wijk",
+        "deel=werken",
+        (touch(search_werk="riool plein"), go("wijk", "deel=werken&werk=werk-9")),
+    ),
+    Sight(
+        "tasks",
+        "facilitator",
+        "wijk",
+        "deel=opgaven",
+        (touch(search_opgave="plein"), go("wijk", "deel=opgaven&opgave=opgave-90")),
+    ),
 )
 
 
@@ -280,7 +294,8 @@ def report(found: dict[Sight, Found], made: dict[str, tuple[float, float]]) -> s
         "# Measures, agreements and feedback in a large wijk",
         "",
         f"Made by `python -m benchmarks.programme`: {REMARKS:,} remarks, 300 measures, 300 works,",
-        "15 parties, 40 agreements in 3 versions of the pact, 600 replies, 1,000 responses.",
+        "300 tasks, 15 parties, 40 agreements in 3 versions of the pact, 600 replies, 1,000",
+        "responses.",
         "Medians of milliseconds of processor time of the server: at first sight after a measure",
         "was edited and a remark passed, and at what one does there after; in bold what is over",
         "the aim.",

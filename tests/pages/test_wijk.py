@@ -15,6 +15,7 @@ from wijkwijzer.parties.records import Party, Task
 from wijkwijzer.programme.records import Work
 from wijkwijzer.store.records import Change
 from wijkwijzer.ui import runtime
+from wijkwijzer.ui.records.listing import AT_ONCE
 
 NOW = dt.datetime(2026, 11, 22, 20, 0, tzinfo=dt.UTC)
 OTHER = Identity(role="facilitator", account="joris")
@@ -180,6 +181,33 @@ def test_works_of_a_party_are_written_changed_and_removed(
     assert app.error
     app = press(app, "Ja, verwijder")
     assert stored() == before
+
+
+def test_a_long_list_is_read_a_part_at_a_time_and_searched(
+    pact_database: Path, open_as: Open
+) -> None:
+    def add(number: int) -> None:
+        titled = {"id": f"extra-{number}", "title": f"Kade herstellen, vak {number}"}
+        save_work(runtime.store(), work.model_copy(update=titled), identity=OTHER, now=NOW)
+
+    def rows(app: AppTest) -> list[str]:
+        return [one.label for one in app.button if str(one.key).startswith("row-werk-")]
+
+    with runtime.store().read() as reader:
+        own = reader.all(Work, "lommerwaard")
+    years = {"year_from": 2040, "year_to": 2040, "earliest": None, "latest": None}
+    work = own[0].model_copy(update={"version": 0} | years)
+    for number in range(AT_ONCE):
+        add(number)
+    app = open_as("facilitator", "wijk", deel="werken", werk=f"extra-{AT_ONCE - 1}")
+    assert len(rows(app)) == AT_ONCE + 1, "the first part, and what is open"
+    app = press(app, "Toon meer")
+    assert len(rows(app)) == len(own) + AT_ONCE
+    add(AT_ONCE)
+    (field,) = [one for one in app.text_input if one.label == "Zoek"]
+    app = field.set_value(f"vak {AT_ONCE} KADE 2040").run()
+    assert [f"vak {AT_ONCE}" in label for label in rows(app)] == [True]
+    assert f"1 van de {len(own) + AT_ONCE + 1} gevonden" in texts(app)
 
 
 def test_who_changes_works_second_sees_both_versions(pact_database: Path, open_as: Open) -> None:

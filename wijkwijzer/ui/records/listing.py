@@ -3,7 +3,7 @@
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 from html import escape
-from typing import Literal
+from typing import Literal, TypeVar
 
 import streamlit as st
 
@@ -18,7 +18,11 @@ from wijkwijzer.ui.records.place import forget_places
 from wijkwijzer.ui.records.saving import done, forget_said, open_anew, told
 from wijkwijzer.ui.records.words import as_label
 
+R = TypeVar("R", bound=Record)
+
 NEW = "nieuw"
+AT_ONCE = 15
+"""So many records stand in a list before one asks for more: buttons cost time to draw."""
 
 
 def chosen(parameter: str) -> str:
@@ -75,6 +79,55 @@ def theme_head(theme: Theme) -> None:
         f"<div class='ww-list-head'><img alt='' src='data:image/svg+xml;base64,{image}'>"
         f"<span>{escape(in_language(theme.name))}</span></div>"
     )
+
+
+def searched(
+    parameter: str, records: Sequence[R], text: Callable[[R], str], wijk_id: str
+) -> list[R]:
+    """Offer to search a list that is too long to read; return what holds every word.
+
+    Parameters
+    ----------
+    text
+        All that stands in the row of a record.
+    """
+    if len(records) <= AT_ONCE:
+        return list(records)
+    typed = st.text_input(
+        _("Zoek"),
+        key=f"search-{parameter}-{wijk_id}",
+        placeholder=_("Zoek in de lijst"),
+        icon=":material/search:",
+        label_visibility="collapsed",
+    )
+    words = typed.casefold().split()
+    if not words:
+        return list(records)
+    read = ((one, text(one).casefold()) for one in records)
+    found = [one for one, said in read if all(word in said for word in words)]
+    told = _("{n} van de {all} gevonden").format(n=len(found), all=len(records))
+    st.html(f'<p class="ww-found" role="status">{told}</p>')
+    return found
+
+
+def first_of(parameter: str, found: Sequence[R], wijk_id: str) -> list[R]:
+    """Return what stands in the list now: the first of what was found, and the one that is open."""
+    most = st.session_state.get(_more(parameter, wijk_id), AT_ONCE)
+    opened = chosen(parameter)
+    return [one for place, one in enumerate(found) if place < most or one.id == opened]
+
+
+def more_button(parameter: str, found: Sequence[R], wijk_id: str) -> None:
+    """Offer the next part of a list that does not stand there whole."""
+    key = _more(parameter, wijk_id)
+    most = st.session_state.get(key, AT_ONCE)
+    if len(found) > most and st.button(_("Toon meer"), key=f"{key}-button"):
+        st.session_state[key] = most + AT_ONCE
+        st.rerun()
+
+
+def _more(parameter: str, wijk_id: str) -> str:
+    return f"more-{parameter}-{wijk_id}"
 
 
 def row(parameter: str, record_id: str, title: str, *lines: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ _RULES = Template("""<style>
 .ww-list-head { display: flex; align-items: center; gap: .5rem; font-weight: 700; color: $ink;
   margin: .9rem 0 .15rem; padding-left: .6rem; }
 .ww-list-head img { flex: none; width: 1.4rem; height: 1.4rem; }
+[data-testid="stHtml"] p.ww-found { margin: 0; color: $quiet; }
 .st-key-ww-list { gap: 0; max-height: max(22rem, calc(100vh - 21rem)); overflow-y: auto;
   flex-wrap: nowrap; }
 .st-key-ww-list [data-testid="stButton"] button { width: 100%; justify-content: flex-start;

@@ -1,6 +1,7 @@
 """The tasks: what parties have to do in the wijk, per theme, and the one that is open."""
 
 from collections.abc import Mapping
+from itertools import groupby
 
 import streamlit as st
 
@@ -12,7 +13,17 @@ from wijkwijzer.intake.records import remove_record, save_record
 from wijkwijzer.parties.records import Task
 from wijkwijzer.ui.records.begin import move_to
 from wijkwijzer.ui.records.holdings import Holdings
-from wijkwijzer.ui.records.listing import NEW, choose, chosen, remove_button, row, theme_head
+from wijkwijzer.ui.records.listing import (
+    NEW,
+    choose,
+    chosen,
+    first_of,
+    more_button,
+    remove_button,
+    row,
+    searched,
+    theme_head,
+)
 from wijkwijzer.ui.records.saving import (
     done,
     now,
@@ -44,21 +55,29 @@ def tasks_section(who: Identity, held: Holdings) -> None:
 
 def _list(held: Holdings) -> None:
     names = held.names()
-    shown = _filtered(held, names)
+
+    def lines(task: Task) -> tuple[tuple[str, ...], ...]:
+        return (
+            (urgency_words(task.urgency), names.get(task.party_id, "")),
+            (area_words(task.buurten, names), horizon_words(task), task.source),
+        )
+
+    def text(task: Task) -> str:
+        return " ".join([task.title, *(fact for line in lines(task) for fact in line)])
+
+    filtered = _filtered(held, names)
+    by_theme = [task for theme in held.themes for task in filtered if task.theme == theme.id]
+    found = searched("opgave", by_theme, text, held.wijk.id)
     with st.container(key="ww-list"):
-        for theme in held.themes:
-            tasks = [task for task in shown if task.theme == theme.id]
-            if tasks:
+        for theme_id, tasks in groupby(
+            first_of("opgave", found, held.wijk.id), key=lambda task: task.theme
+        ):
+            if (theme := held.theme(theme_id)) is not None:
                 theme_head(theme)
             for task in tasks:
-                row(
-                    "opgave",
-                    task.id,
-                    task.title,
-                    (urgency_words(task.urgency), names.get(task.party_id, "")),
-                    (area_words(task.buurten, names), horizon_words(task), task.source),
-                )
-        if held.tasks and not shown:
+                row("opgave", task.id, task.title, *lines(task))
+        more_button("opgave", found, held.wijk.id)
+        if held.tasks and not found:
             st.write(_("Geen opgave past bij deze keuze."))
 
 

@@ -10,7 +10,16 @@ from wijkwijzer.programme.records import Work
 from wijkwijzer.record import Record
 from wijkwijzer.ui.records.begin import move_to
 from wijkwijzer.ui.records.holdings import Holdings
-from wijkwijzer.ui.records.listing import NEW, choose, chosen, remove_button, row
+from wijkwijzer.ui.records.listing import (
+    NEW,
+    choose,
+    chosen,
+    first_of,
+    more_button,
+    remove_button,
+    row,
+    searched,
+)
 from wijkwijzer.ui.records.saving import (
     done,
     now,
@@ -47,12 +56,22 @@ def _list(held: Holdings, works: list[Work]) -> None:
     if st.button(_("Werk toevoegen"), icon=":material/add:", key="add-work"):
         choose("werk", NEW)
         st.rerun()
+
+    def lines(work: Work) -> tuple[tuple[str, ...], ...]:
+        years = str(work.year_from)
+        years += f"–{work.year_to}" if work.year_to != work.year_from else ""
+        facts = (area_words(work.buurten, names), years, work.source)
+        return (names.get(work.party_id, ""),), facts
+
+    def text(work: Work) -> str:
+        return " ".join([work.title, *(fact for line in lines(work) for fact in line)])
+
+    in_order = sorted(works, key=lambda one: (one.year_from, one.title))
+    found = searched("werk", in_order, text, held.wijk.id)
     with st.container(key="ww-list"):
-        for work in sorted(works, key=lambda one: (one.year_from, one.title)):
-            years = str(work.year_from)
-            years += f"–{work.year_to}" if work.year_to != work.year_from else ""
-            facts = (area_words(work.buurten, names), years, work.source)
-            row("werk", work.id, work.title, (names.get(work.party_id, ""),), facts)
+        for work in first_of("werk", found, held.wijk.id):
+            row("werk", work.id, work.title, *lines(work))
+        more_button("werk", found, held.wijk.id)
 
 
 def _detail(who: Identity, held: Holdings, works: list[Work]) -> None:
