@@ -201,8 +201,9 @@ def test_works_that_could_go_together_become_a_measure_with_one_tap(
 ) -> None:
     assert not open_as("steering", "maatregelen", deel="koppelkansen").exception
     app = open_as("facilitator", "maatregelen", deel="koppelkansen")
-    assert "1 keer kunnen twee partijen samen werken als een van hen schuift." in texts(app)
+    assert "1 keer kunnen twee partijen samenwerken als een van hen schuift." in texts(app)
     assert "Het kan samen in 2030 als Gemeente 2 jaar later begint." in texts(app)
+    assert "<li>Werk riool<small>Gemeente, Dijkbuurt</small></li>" in texts(app)
     assert list(app.dataframe[0].value["Van"]) == [2028, 2030]
     app.segmented_control(key="chances-view").set_value("kaart").run()
     assert not app.exception

@@ -18,7 +18,7 @@ from wijkwijzer.publish.calendar import calendar
 from wijkwijzer.publish.programme import works_together
 from wijkwijzer.ui import acts
 from wijkwijzer.ui.parts import download_table
-from wijkwijzer.ui.programme.holding import Held, go_to_measure, paragraph
+from wijkwijzer.ui.programme.holding import Held, go_to_measure, paragraph, where_words
 from wijkwijzer.ui.programme.plans_by_year import MANY, chosen_party, plans_by_year
 from wijkwijzer.ui.programme.plans_map import plans_map
 from wijkwijzer.ui.runtime import store
@@ -44,9 +44,9 @@ def headline(found: Sequence[Koppelkans]) -> str:
     now = sum(one.timing == "nu" for one in found)
     if now:
         return _(
-            "{n} keer kunnen twee partijen samen werken, {now} keer zonder iets te verschuiven."
+            "{n} keer kunnen twee partijen samenwerken, {now} keer zonder iets te verschuiven."
         ).format(n=number(len(found)), now=number(now))
-    return _("{n} keer kunnen twee partijen samen werken als een van hen schuift.").format(
+    return _("{n} keer kunnen twee partijen samenwerken als een van hen schuift.").format(
         n=number(len(found))
     )
 
@@ -93,7 +93,8 @@ def _where_works_are(held: Held) -> str:
 def _pair(held: Held, chance: Koppelkans, number: int, known: Mapping[_Pair, str]) -> None:
     sides = "".join(
         f"<li>{escape(one.title)}<small>"
-        f"{escape(held.party_names.get(one.party_id, one.party_id))}</small></li>"
+        f"{escape(held.party_names.get(one.party_id, one.party_id))}, "
+        f"{escape(where_words(one, held.buurt_names))}</small></li>"
         for one in (chance.one, chance.other)
     )
     timing = escape(timing_sentence(chance, held.party_names))
@@ -158,7 +159,7 @@ def _table(held: Held, plans: Sequence[Undertaking]) -> pd.DataFrame:
                 _("Partij"): held.party_names.get(one.party_id, one.party_id),
                 _("Plan"): one.title,
                 _("Soort"): kinds[one.kind],
-                _("Waar"): ", ".join(held.buurt_names.get(b, b) for b in one.buurten),
+                _("Waar"): where_words(one, held.buurt_names),
                 _("Van"): one.years[0],
                 _("Tot en met"): one.years[1],
                 _("Op zijn vroegst"): one.earliest,

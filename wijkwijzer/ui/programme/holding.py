@@ -18,6 +18,7 @@ from wijkwijzer.look.pictograms import pictogram
 from wijkwijzer.neighbourhood.records import Buurt, Theme, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.parties.records import Party
+from wijkwijzer.programme.koppelkansen import Undertaking
 from wijkwijzer.programme.records import Measure
 from wijkwijzer.programme.words import listed
 from wijkwijzer.publish.book import Book
@@ -159,13 +160,13 @@ def close_measure() -> None:
     st.query_params.pop(MEASURE, None)
 
 
-def where_words(measure: Measure, buurten: Mapping[str, str]) -> str:
-    """Say where a measure is."""
-    if measure.buurten:
-        return listed([buurten.get(one, one) for one in measure.buurten])
-    if measure.ring:
+def where_words(found: Measure | Undertaking, buurten: Mapping[str, str]) -> str:
+    """Say where a measure or a plan of a party is."""
+    if found.buurten:
+        return listed([buurten.get(one, one) for one in found.buurten])
+    if found.ring:
         return _("in een gebied op de kaart")
-    return _("op een plek op de kaart") if measure.point else _("de hele wijk")
+    return _("op een plek op de kaart") if found.point else _("de hele wijk")
 
 
 def proposer_words(measure: Measure, held: Held) -> str:

@@ -12,8 +12,7 @@ from wijkwijzer.look.palette import palette
 from wijkwijzer.programme.calendar import years
 from wijkwijzer.programme.koppelkansen import Undertaking
 from wijkwijzer.programme.map import span
-from wijkwijzer.programme.words import listed
-from wijkwijzer.ui.programme.holding import Held, paragraph
+from wijkwijzer.ui.programme.holding import Held, paragraph, where_words
 
 MANY = 40
 """More plans than this are not read one by one: somebody chooses a party first."""
@@ -115,7 +114,7 @@ def _row(held: Held, one: Undertaking, first: int, n: int) -> str:
         return f"left: {100 * (begin - first) / n:.2f}%; width: {100 * (end - begin + 1) / n:.2f}%"
 
     plan = f'<b style="{across(*one.years)}"></b>' if one.fixed else ""
-    where = listed([held.buurt_names.get(id_, id_) for id_ in one.buurten]) or _("de hele wijk")
+    where = where_words(one, held.buurt_names)
     return (
         f"<li><div>{escape(one.title)}<small>{escape(span(one))}, {escape(where)}</small></div>"
         f'<div class="ww-track" aria-hidden="true"><i style="{across(one.earliest, one.latest)}">'
