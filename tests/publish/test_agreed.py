@@ -27,7 +27,7 @@ from wijkwijzer.programme.koppelkansen import koppelkansen, undertakings
 from wijkwijzer.programme.ordering import order
 from wijkwijzer.programme.records import Measure, Serves, Tie, Work
 from wijkwijzer.publish import remembered as kept
-from wijkwijzer.publish.feedback import Chapter, feedback, waiting
+from wijkwijzer.publish.feedback import Chapter, feedback, owed, waiting
 from wijkwijzer.publish.pact import pact as published_pact
 from wijkwijzer.publish.programme import longlist, suggester, works_together
 from wijkwijzer.publish.thread import own_thread, wijk_thread
@@ -203,6 +203,23 @@ def test_every_remark_stands_in_one_theme_and_one_buurt(store: Store, whole: Wij
     found = feedback(store, whole.id, "public", now=NOW).content
     for chapters in (found.themes, found.buurten):
         assert sorted(one.id for each in chapters for one in each.heard) == ["o1", "o2", "o3"]
+
+
+def test_what_is_owed_is_counted_as_the_chapters_tell_it_and_at_once(
+    store: Store, whole: Wijk
+) -> None:
+    remark(store, whole, "o7", "Zonder thema", theme=None)
+    remark(store, whole, "o8", "Meer groen", theme="groen")
+    for answer in (None, "o8", "o7"):
+        if answer:
+            answered(store, whole, answer)
+        counted = owed(store, whole.id, now=NOW).content
+        told = feedback(store, whole.id, "public", now=NOW).content.themes
+        assert counted.heard == sum(len(one.heard) for one in told) == 5
+        assert counted.overdue == sum(len(one.overdue) for one in told)
+        waits = {one.id: len(one.unanswered) for one in told}
+        assert {"": 0} | waits == counted.waiting
+    assert counted.waiting["groen"] == 1
 
 
 def test_who_replies_sees_all_debts_and_nobody_else(store: Store, whole: Wijk) -> None:

@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from wijkwijzer.dialogue.records import Card, Meeting
 from wijkwijzer.dialogue.targets import merged, targets
@@ -14,8 +13,7 @@ from wijkwijzer.survey.records import Contribution
 Source = Literal["contribution", "card"]
 
 
-@dataclass(frozen=True)
-class Input:
+class Input(NamedTuple):
     """Something that somebody brought in.
 
     Parameters

@@ -8,7 +8,7 @@ for all debts, remarks that were never passed and cards that only their room saw
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -28,6 +28,8 @@ from wijkwijzer.publish.remembered import links_of, remembered
 from wijkwijzer.publish.thread import thread_of
 from wijkwijzer.statistics.disclosure import Audience, Released
 from wijkwijzer.store import Reader, Store
+
+_HERE = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,28 @@ class Feedback:
     buurten: tuple[Chapter, ...]
 
 
+@dataclass(frozen=True)
+class Owed:
+    """How much everybody may read of what was brought in, and what of it waits for a reply.
+
+    Parameters
+    ----------
+    term
+        As of `Feedback`.
+    heard
+        All of it.
+    waiting
+        Theme -> how much without a reply, themes in their order; "" for what named none.
+    overdue
+        That of which the term is over.
+    """
+
+    term: int | None
+    heard: int
+    waiting: Mapping[str, int]
+    overdue: int
+
+
 def feedback(
     store: Store, wijk_id: str, audience: Audience, *, now: dt.datetime
 ) -> Released[Feedback]:
@@ -207,6 +231,31 @@ def waiting(
     return Released(found, "facilitator")
 
 
+def owed(store: Store, wijk_id: str, *, now: dt.datetime) -> Released[Owed]:
+    """Return how much everybody may read of what was brought in, and how much waits for a reply.
+
+    Raises
+    ------
+    NotFound
+        There is no such wijk.
+    """
+    with store.read() as reader:
+        wijk = reader.get(Wijk, wijk_id)
+        heard, answered = released(reader, wijk_id), _answered(reader, wijk_id)
+        found = unanswered(heard, answered, term=wijk.reply_days, today=_here(now))
+    waiting_on = Counter(one.input.theme for one in found)
+    of_themes = {theme.id: waiting_on.pop(theme.id, 0) for theme in theme_set(wijk.theme_set)}
+    return Released(
+        Owed(
+            term=wijk.reply_days,
+            heard=len(heard),
+            waiting=of_themes | {"": waiting_on.total()},
+            overdue=sum(1 for one in found if one.days_over),
+        ),
+        "public",
+    )
+
+
 def _answered(reader: Reader, wijk_id: str) -> frozenset[Key]:
     """Return what has a reply; of cards that were merged also the one that stays."""
     stays = {gone: one for each in written(reader, wijk_id) for gone, one in each.stays.items()}
@@ -220,7 +269,7 @@ def _answered(reader: Reader, wijk_id: str) -> frozenset[Key]:
 
 
 def _here(now: dt.datetime) -> dt.date:
-    return now.astimezone(ZoneInfo("Europe/Amsterdam")).date()
+    return now.astimezone(_HERE).date()
 
 
 class _Found:
@@ -276,8 +325,9 @@ class _Found:
             )[::-1]
         ]
         here = [self._thread.nodes[key] for key in self._of(id_, by) if key in self._thread.nodes]
-        agreed = {key for node in here if node.kind == "agreement" for key in [node.key]}
-        worked_out = {edge.start for edge in self._thread.edges if edge.end in agreed}
+        worked_out = {
+            key for node in here if node.kind == "agreement" for key in self._ties.grounds[node.key]
+        }
         done = [node for node in here if node.kind == "agreement"] + [
             node for node in here if node.status == "gekozen" and node.key not in worked_out
         ]
@@ -311,8 +361,11 @@ class _Ties:
     def __init__(self, thread: Thread) -> None:
         self.replies: dict[Key, list[str]] = defaultdict(list)
         self.became: dict[Key, list[Key]] = defaultdict(list)
+        self.grounds: dict[Key, list[Key]] = defaultdict(list)
         named: dict[str, list[Key]] = defaultdict(list)
         for edge in thread.edges:
+            if edge.end[0] == "agreement":
+                self.grounds[edge.end].append(edge.start)
             kind, id_ = edge.start
             if edge.start not in thread.nodes or edge.end not in thread.nodes:
                 continue

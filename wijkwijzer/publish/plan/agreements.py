@@ -154,25 +154,22 @@ def _late(facts: Facts) -> list[Block]:
 
 def _waiting(facts: Facts) -> list[Block]:
     """Say how many passed remarks wait for a reply, and on what."""
-    found = facts.feedback
-    heard = sum(len(chapter.heard) for chapter in found.themes)
-    if not heard:
+    found = facts.owed
+    if not found.heard:
         return []
-    open_ = {chapter.id: len(chapter.unanswered) for chapter in found.themes}
-    over = sum(len(chapter.overdue) for chapter in found.themes)
-    total = sum(open_.values())
+    total = sum(found.waiting.values())
     said = _("Van de {n} opmerkingen die iedereen kan lezen, hebben er {done} een antwoord.")
-    texts = [said.format(n=heard, done=heard - total)]
+    texts = [said.format(n=found.heard, done=found.heard - total)]
     if found.term is not None:
         texts.append(_("De afspraak is: antwoord binnen {n} dagen.").format(n=found.term))
-        texts.append(_("Over die termijn heen zijn er {n}.").format(n=over))
+        texts.append(_("Over die termijn heen zijn er {n}.").format(n=found.overdue))
     blocks: list[Block] = [
         Heading(level=2, text=_("Wat er met de inbreng van bewoners gebeurt")),
         Paragraph(text=" ".join(texts)),
     ]
     rows = tuple(
         (capitalised(facts.themes.get(theme, _("zonder thema"))), str(n))
-        for theme, n in open_.items()
+        for theme, n in found.waiting.items()
         if n
     )
     if rows:

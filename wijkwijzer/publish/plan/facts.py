@@ -16,7 +16,7 @@ from wijkwijzer.programme.koppelkansen import Koppelkans
 from wijkwijzer.programme.records import Choice, Measure
 from wijkwijzer.programme.words import listed
 from wijkwijzer.publish.book import Book, open_book
-from wijkwijzer.publish.feedback import Feedback, feedback
+from wijkwijzer.publish.feedback import Owed, owed
 from wijkwijzer.publish.pact import Pact, pact
 from wijkwijzer.publish.poster import poster
 from wijkwijzer.publish.programme import works_together
@@ -42,6 +42,8 @@ class Facts:
         Theme -> what residents wrote and a facilitator chose.
     choices
         Measure id -> what was decided on it at last.
+    owed
+        How much was brought in on each theme, and how much of it waits for a reply.
     """
 
     wijk: Wijk
@@ -56,7 +58,7 @@ class Facts:
     quotes: Mapping[str, tuple[str, ...]]
     chances: tuple[Koppelkans, ...]
     pact: Pact
-    feedback: Feedback
+    owed: Owed
 
     @property
     def themes(self) -> dict[str, str]:
@@ -118,5 +120,5 @@ def gathered(store: Store, wijk_id: str, *, identity: Identity, now: dt.datetime
         quotes=quotes(store, wijk_id, round_id).content if book else {},
         chances=works_together(store, wijk_id, book, identity=identity, now=now).content,
         pact=pact(store, wijk_id, identity=identity, now=now, audience="public").content,
-        feedback=feedback(store, wijk_id, "public", now=now).content,
+        owed=owed(store, wijk_id, now=now).content,
     )
