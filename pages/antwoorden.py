@@ -5,6 +5,7 @@ import streamlit as st
 from wijkwijzer import ui
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.publish.feedback import waiting
+from wijkwijzer.publish.inputs import unread
 from wijkwijzer.publish.replies import given_replies
 from wijkwijzer.ui import moderation, replies
 from wijkwijzer.ui.acts import say_what_was_done
@@ -29,8 +30,10 @@ if part == "gegeven":
     say_what_was_done()
     replies.given_section(desk, given_replies(ui.store(), wijk.id, identity=who).content)
     st.stop()
-owed = waiting(ui.store(), wijk.id, identity=who, now=dt.datetime.now(dt.UTC)).content
+now = dt.datetime.now(dt.UTC)
+owed = waiting(ui.store(), wijk.id, identity=who, now=now).content
 replies.debt(wijk, owed)
+replies.unread_notes(wijk, unread(ui.store(), wijk.id, identity=who, now=now).content)
 replies.term_setting(who, wijk)
 if owed:
     replies.answering(desk, owed, named)

@@ -1,11 +1,18 @@
 """A facilitator answers remarks, many alike at once, and sees what waits too long."""
 
 from pathlib import Path
+from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
+from tests.built_demo import NOW
+from tests.conftest import FACILITATOR
 from tests.pages.test_ambities import Open, texts
+from wijkwijzer.dialogue.records import Part
+from wijkwijzer.intake.meeting_room import add_card, judge_card
+from wijkwijzer.intake.meetings import create_meeting
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.pact.records import Reply
 from wijkwijzer.ui import runtime
@@ -88,6 +95,52 @@ def test_a_whole_reply_is_taken_back_at_once(pact_database: Path, open_as: Open)
 
 def _yes(app: AppTest) -> Button:
     return next(one for one in app.button if one.label == "Ja, neem terug")
+
+
+@pytest.fixture
+def evening(pact_database: Path) -> str:
+    """An evening that is over, with two ideas that stay and one that was merged; no report yet."""
+    store = runtime.store()
+    by: dict[str, Any] = {"identity": FACILITATOR, "now": NOW}
+    plan: dict[str, Any] = {
+        "held_on": "2026-11-03",
+        "programme": (Part(id="idee", kind="ideeen", title="Idee"),),
+    }
+    held = create_meeting(store, "lommerwaard", "De avond", **plan, **by)
+    card = {"part": "idee", "kind": "idee", "theme": "groen"}
+    cards = [
+        add_card(store, held.id, card | {"text": text}, **by)
+        for text in ("Een `geveltuin` <b>per</b> straat", "Een bijenhotel", "Nog een bijenhotel")
+    ]
+    judge_card(store, held.id, cards[2].id, "merged", into=cards[1].id, **by)
+    return held.id
+
+
+def test_what_a_room_wrote_is_answered_in_the_same_way(evening: str, open_as: Open) -> None:
+    app = open_as("facilitator", "antwoorden")
+    assert not app.exception
+    assert any("Het verslag van" in one.value and "De avond" in one.value for one in app.text)
+    app.selectbox("reply-source").select(evening).run()
+    said = texts(app)
+    assert "De oudste 2 van 2." in said
+    assert "Een `geveltuin` &lt;b&gt;per&lt;/b&gt; straat" in said
+    assert "Idee · De avond · samen met 1 andere" in said
+    app.checkbox("reply-all").check().run()
+    app.text_area("reply-text-0").set_value("Wij komen langs met planten.")
+    app.button("reply-give").click().run()
+    assert not app.exception
+    assert [one.value for one in app.success] == ["2 opmerkingen kregen dit antwoord."]
+    # The one that was merged is tied by itself, too.
+    assert len(_answered()) == 75 + 3
+    app.segmented_control("deel").set_value("gegeven").run()
+    assert "13 antwoorden gegeven, op 77 opmerkingen." in texts(app)
+    app.text_input("given-search").set_value("planten").run()
+    next(one for one in app.button if one.label == "Bekijk").click().run()
+    assert "samen met 1 andere" in texts(app)
+    next(one for one in app.button if one.label == "Neem dit hele antwoord terug").click().run()
+    _yes(app).click().run()
+    assert not app.exception
+    assert len(_answered()) == 75
 
 
 def test_the_wijk_sets_the_term(pact_database: Path, open_as: Open) -> None:

@@ -8,11 +8,14 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tests.intake.agreed import saved_agreement, saved_measure, version
 from wijkwijzer.access.codes import new_code
 from wijkwijzer.access.records import Identity
-from wijkwijzer.intake import drafts, moderation, records, survey
+from wijkwijzer.intake import drafts, moderation, records, replies, survey
 from wijkwijzer.neighbourhood.places import point_in
-from wijkwijzer.neighbourhood.records import Buurt
+from wijkwijzer.neighbourhood.records import Buurt, Wijk
+from wijkwijzer.pact.records import Reply
+from wijkwijzer.programme.records import Tie
 from wijkwijzer.survey.records import Contribution, Round
 from wijkwijzer.ui import runtime
 from wijkwijzer.ui.device import DEVICE_COOKIE, _mark, new_mark
@@ -229,3 +232,56 @@ def test_answers_are_told_in_the_language_of_the_reader(open_as: Open) -> None:
     assert not app.exception
     assert "<dd>Yes, this should get better</dd>" in html(app)
     assert "Should this get better?" in html(app)
+
+
+def links(app: AppTest) -> list[tuple[str, str]]:
+    """The links below what one wrote: label and what the address asks."""
+    shown = [one.proto for one in app.get("page_link")]
+    return [(one.label, one.query_string) for one in shown if "van=" in one.query_string
+            or "afspraak=" in one.query_string]  # fmt: skip
+
+
+def test_a_remark_leads_on_to_what_is_public_and_to_nothing_else(
+    opened: tuple[AppTest, survey.Sent],
+) -> None:
+    app, response = opened
+    store = runtime.store()
+    pin, remark = sorted(contributions(response.response_id), key=lambda c: c.text, reverse=True)
+    with store.read() as reader:
+        wijk = reader.get(Wijk, WIJK)
+    draft = saved_agreement(store, wijk, title="Bankjes in de schaduw")
+    saved_measure(store, wijk, title="Een pomp <i>erbij</i>")
+    day = now().date().isoformat()
+    for id_, asked, named in (("r1", remark, ("agreement", "a1")), ("r2", pin, ("measure", "m1"))):
+        reply = Reply(id=id_, wijk_id=WIJK, outcome="doen", text=f"Ja, {id_}.", replied_on=day)
+        tie = Tie(kind=named[0], id=named[1])
+        replies.save_reply(store, reply, [asked.id], names=[tie], identity=SAMIRA, now=now())
+    moderation.judge(store, WIJK, [remark.id], "passed", identity=SAMIRA, now=now())
+
+    def shown() -> tuple[list[bool], list[tuple[str, str]]]:
+        app.run()
+        assert not app.exception
+        texts = ("Ja, r1.", "Ja, r2.", "Bankjes in de schaduw", "&lt;i&gt;erbij")
+        return [text in html(app) for text in texts], links(app)
+
+    # Nothing is public yet but the reply itself.
+    assert shown() == ([True, True, False, False], [])
+    with store.read() as reader:
+        wijk = reader.get(Wijk, WIJK)
+    records.publish_to_residents(store, wijk, "afspraken", shown=True, identity=SAMIRA, now=now())
+    of_remark = ("Bekijk de hele draad", f"wijk={WIJK}&soort=contribution&van={remark.id}")
+    of_measure = ("Bekijk de hele draad", f"wijk={WIJK}&soort=measure&van=m1")
+    # The agreement is a draft; the pin waits, so its thread begins at the measure.
+    found, led = shown()
+    assert found == [True, True, False, True]
+    assert sorted(led) == sorted([of_remark, of_measure])
+    version(store, wijk, draft)
+    found, led = shown()
+    assert found == [True, True, True, True]
+    assert ("Lees de afspraak", f"wijk={WIJK}&afspraak=a1") in led
+    moderation.judge(
+        store, WIJK, [pin.id], "refused", reason="een naam", identity=SAMIRA, now=now()
+    )
+    found, led = shown()
+    assert found == [True, False, True, False]
+    assert of_measure not in led

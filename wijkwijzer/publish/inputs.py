@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from wijkwijzer.access.permissions import require
+from wijkwijzer.access.records import Identity
 from wijkwijzer.dialogue.records import Card, Meeting, MeetingReport
 from wijkwijzer.dialogue.targets import merged
 from wijkwijzer.neighbourhood.places import buurt_at
@@ -16,7 +18,8 @@ from wijkwijzer.neighbourhood.records import Buurt, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.pact.inputs import Input, of_cards, of_remark
 from wijkwijzer.publish.remembered import passed, remembered
-from wijkwijzer.store import Reader
+from wijkwijzer.statistics.disclosure import Released
+from wijkwijzer.store import Reader, Store
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,49 @@ def released(reader: Reader, wijk_id: str) -> tuple[Input, ...]:
         return tuple(sorted((*remarks, *cards), key=lambda one: one.at))
 
     return remembered(reader, wijk_id, "released inputs", make)
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A meeting that is over, and what of it nobody outside the room can read yet.
+
+    Parameters
+    ----------
+    cards
+        Cards that were passed while the report is not published; 0 where it is.
+    waiting
+        Cards that nobody passed or refused.
+    """
+
+    meeting_id: str
+    title: str
+    cards: int
+    waiting: int
+
+
+def unread(
+    store: Store, wijk_id: str, *, identity: Identity, now: dt.datetime
+) -> Released[tuple[Unread, ...]]:
+    """Return the meetings of which a reply would not reach everybody; for who replies.
+
+    Raises
+    ------
+    NotAllowed, NotFound
+        Only who replies sees this; there is no such wijk.
+    """
+    with store.read() as reader:
+        require(identity, "reply", reader.get(Wijk, wijk_id))
+        found = [each for each in written(reader, wijk_id) if each.is_over(now.date())]
+    told = (
+        Unread(
+            meeting_id=each.meeting.id,
+            title=each.meeting.title,
+            cards=0 if each.has_report else len(each.inputs),
+            waiting=sum(card.state == "wait" for card in each.cards.values()),
+        )
+        for each in found
+    )
+    return Released(tuple(one for one in told if one.cards or one.waiting), "facilitator")
 
 
 def _written(reader: Reader, wijk_id: str) -> tuple[Written, ...]:

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from wijkwijzer.access.records import Identity
+from wijkwijzer.i18n import apart, number
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.i18n import number
 from wijkwijzer.intake.records import save_record
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.pact.debts import Unanswered, debts
+from wijkwijzer.publish.inputs import Unread
 from wijkwijzer.ui.acts import done, now, told
+from wijkwijzer.ui.navigation import page_link
 from wijkwijzer.ui.parts import finding
 from wijkwijzer.ui.runtime import store
 
@@ -39,6 +41,30 @@ def debt(wijk: Wijk, owed: Sequence[Unanswered]) -> None:
             days=number(wijk.reply_days)
         )
     st.html(f'<p class="ww-lead">{text}</p>')
+
+
+def unread_notes(wijk: Wijk, found: Sequence[Unread]) -> None:
+    """Say of which meetings a reply reaches nobody yet, and lead to where that is mended."""
+    for one in found:
+        if one.cards:
+            st.text(
+                _(
+                    "Het verslag van “{title}” is nog niet gepubliceerd. Wat daar is opgeschreven, "
+                    "leest buiten de zaal nog niemand, en uw antwoord erop ook niet."
+                ).format(title=apart(one.title))
+            )
+            page_link(
+                "dialogen",
+                wijk=wijk,
+                label=_("Naar de bijeenkomst"),
+                query={"bijeenkomst": one.meeting_id},
+            )
+        if one.waiting:
+            st.text(
+                _("Kaarten van “{title}” die nog niemand nakeek: {n}.").format(
+                    title=apart(one.title), n=number(one.waiting)
+                )
+            )
 
 
 def term_setting(who: Identity, wijk: Wijk) -> None:

@@ -15,6 +15,8 @@ from wijkwijzer.survey.records import Contribution
 from wijkwijzer.ui.addresses import AGREEMENT, FROM, KIND
 from wijkwijzer.ui.navigation import page_link
 from wijkwijzer.ui.outcome_words import outcome_name, status_name
+from wijkwijzer.ui.pact.lanes import kind_words
+from wijkwijzer.wijkkompas.words import capitalised
 
 
 def became(wijk: Wijk, thread: Thread, contribution: Contribution) -> None:
@@ -40,7 +42,7 @@ def became(wijk: Wijk, thread: Thread, contribution: Contribution) -> None:
     with st.container(key=f"ww-became-{contribution.id}", gap=None):
         st.html(f'<div class="ww-became"><b>{escape(title)}</b>{told}</div>')
         for node in others:
-            st.html(f'<div class="ww-became">{_other(node)}</div>')
+            st.html(f'<div class="ww-became ww-thing">{_other(node)}</div>')
             if node.kind == "agreement":
                 page_link(
                     "afspraken",
@@ -79,6 +81,10 @@ def _reply(node: Node) -> str:
 
 def _other(node: Node) -> str:
     when = date(dt.date.fromisoformat(node.day[:10])) if node.day else ""
-    facts = " · ".join(filter(None, (status_name(node.status), when)))
-    said = _("Dit kwam ervan: {title}").format(title=plain_text(node.title))
-    return f'<p dir="auto">{escape(said)}<br><small>{escape(facts)}</small></p>'
+    kind = capitalised(kind_words(node.kind))
+    facts = " · ".join(filter(None, (kind, status_name(node.status), when)))
+    # Measures are chosen many at once, for one reason: it is told where something is not done.
+    why = plain_text(node.why).strip() if node.status not in {"gekozen", "voorgesteld"} else ""
+    told = f'<p dir="auto">{escape(why)}</p>' if why else ""
+    title = escape(plain_text(node.title))
+    return f'<p dir="auto"><b>{title}</b></p><p><small>{escape(facts)}</small></p>{told}'

@@ -42,6 +42,8 @@ _STYLE = Template("""<style>
 [class*="st-key-ww-became-"] [data-testid="stPageLink"] p { color: $task_ink; font-weight: 600;
     text-decoration: 1px underline; text-underline-offset: .25em; }
 [data-testid="stHtml"] .ww-became p { margin: 0.2rem 0 0; }
+[data-testid="stHtml"] .ww-thing p { margin: 0; }
+.ww-thing { border-top: 1px solid $line; margin-top: 0.6rem; padding-top: 0.5rem; }
 .ww-became small { color: $quiet; font-size: 0.95rem; }
 [class*="st-key-receipt"] input { font-size: 1.6rem; letter-spacing: 0.06em; direction: ltr;
     text-transform: uppercase; min-height: 60px; }
