@@ -48,8 +48,17 @@ _EVERYWHERE = Template("""
     [data-testid="stMain"] :is([data-testid="stSelectbox"], [data-testid="stMultiSelect"])
         [role="group"] { min-height: 46px; height: auto; }
     [data-testid="stMain"] [data-tag] { min-height: 44px; height: auto; }
-    [data-testid="stMain"] [data-testid="stTooltipIcon"] button { min-height: 24px;
-        min-width: 24px; } }
+    [data-testid="stMain"] [data-testid="stMultiSelect"] input { min-width: 6rem; }
+    [data-testid="stMain"] [data-testid^="stBaseLinkButton"] { min-height: 44px; }
+    [data-testid="stMain"] [data-testid="stDateInputField"] [role="spinbutton"] {
+        display: inline-flex; align-items: center; justify-content: center; min-height: 44px;
+        min-width: 44px; }
+    /* Small to see, large to touch. */
+    [data-testid="stMain"] [data-testid="stTooltipIcon"] button:not([data-testid]) {
+        min-height: 24px; min-width: 24px; position: relative; }
+    [data-testid="stMain"] :is([data-testid="stTooltipIcon"] button:not([data-testid]),
+        [data-testid="stSlider"] [role="slider"])::after { content: ""; position: absolute;
+        inset: 50% auto auto 50%; width: 44px; height: 44px; transform: translate(-50%, -50%); } }
 /* Only tells the browser the language. */
 [data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > script:only-child) {
     position: absolute; }

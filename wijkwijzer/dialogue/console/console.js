@@ -135,7 +135,7 @@ class Screen {
       h("h1", {}, meeting.title),
       meeting.rehearsal && h("b", { class: "rehearsal" }, texts.rehearsal),
       h("span", { class: "code" }, texts.code, " ", h("b", {}, code)),
-      connected && h("span", { class: "connected" }, this.t("connected", { n: connected.deelnemer })),
+      connected && h("span", { class: "connected" }, connected.deelnemer === 1 ? texts.connected1 : this.t("connected", { n: connected.deelnemer })),
       connected && !meeting.over && h("span", { class: connected.wand ? "connected" : "nowall" },
         connected.wand > 1 ? this.t("walls", { n: connected.wand }) : connected.wand ? texts.one_wall : texts.no_wall),
       h("nav", { "aria-label": texts.links },

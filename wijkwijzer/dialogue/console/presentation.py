@@ -51,6 +51,7 @@ def _frame() -> dict[str, str]:
         "rehearsal": _("Oefening: niets hiervan blijft"),
         "code": _("Code"),
         "connected": _("{n} schermen in de zaal"),
+        "connected1": _("1 scherm in de zaal"),
         "no_wall": _("geen wand"),
         "one_wall": _("wand open"),
         "walls": _("{n} wanden open"),
