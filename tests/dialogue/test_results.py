@@ -138,6 +138,9 @@ def test_an_objection_waits_for_a_reason_and_the_reason_for_an_answer() -> None:
     told = card("d", "bezwaar", "Te laat.", part="akk", participant=None, target="ja", answer="Nu.")
     assert waits(reason.model_copy(update={"answer": "Ja."}), hands=raised) == 1
     assert waits(reason.model_copy(update={"answer": "Ja."}), told, hands=raised) == 0
+    # Who objected and went home has told why aloud.
+    assert waits(told) == 0
+    assert waits(told.model_copy(update={"answer": ""})) == 1
     passed = reason.model_copy(update={"state": "passed"})
     found = result(Votes(AGREE, ("ja",), ballots), "voor", ALL, [passed, told])
     assert [(o.text, o.answer) for o in found.objections] == [("Te duur.", "")]

@@ -195,11 +195,11 @@ def test_an_objection_is_answered_before_its_part_closes(store: Store, wijk: Wij
     (token,) = room.join()
     room.go_to("akk")
     room.vote(token, "akk", "ja", 0)
-    with pytest.raises(InvalidInput, match="1 bezwaren wachten"):
+    with pytest.raises(InvalidInput, match="Eén bezwaar wacht"):
         room.act("phase", phase="close")
     card = room.write(token, "akk", "bezwaar", "Te duur", target="ja")
     judge(room, card.id, "passed")
-    with pytest.raises(InvalidInput, match="wachten"):
+    with pytest.raises(InvalidInput, match="wacht nog"):
         room.act("phase", phase="close")
     judge(room, card.id, "passed", answer="We zoeken eerst geld.")
     assert room.act("phase", phase="close").phase == "close"
@@ -308,6 +308,32 @@ def test_confirmed_parties_state_ambitions_that_go_into_the_matrix(room: Hall) -
         links = reader.links_from("meeting", room.meeting.id)
     assert cells == {"wonen": (2, False), "groen": (None, True)}
     assert {link.relation for link in links} == {"gezegd_in"}
+
+
+def test_what_shifted_in_the_talk_stands_in_the_log_of_the_matrix(room: Hall) -> None:
+    (token,) = room.join(party="gemeente")
+    meeting_room.confirm_party(
+        room.store, room.meeting.id, 3, confirmed=True, identity=FACILITATOR, now=NOW
+    )
+    room.go_to("amb")
+    room.vote(token, "amb", "wonen:voor", 1)
+    room.act("phase", phase="reveal")
+    room.act("stage", stage="na")
+    room.vote(token, "amb", "wonen:na", 3)
+    room.act("phase", phase="reveal")
+
+    def keep() -> int:
+        return meeting_room.keep_ambitions(
+            room.store, room.meeting.id, "amb", stage="na", identity=FACILITATOR, now=NOW
+        )
+
+    assert keep() == 1
+    assert keep() == 0
+    with room.store.read() as reader:
+        (cell,) = reader.all(Ambition)
+        changes = reader.changes(kind="ambition", record_id=cell.id)
+    assert cell.level == 3
+    assert [change.after and change.after["level"] for change in changes] == [3, 1]
 
 
 def test_another_party_has_to_be_confirmed_anew(room: Hall) -> None:

@@ -170,8 +170,8 @@ def unanswered(box: Box, targets: Iterable[str], cards: Sequence[Card]) -> dict[
     box
         The votes of the part `akkoord` as they stand.
     cards
-        What was written in the part; a refused objection is no reason. Where hands objected, one
-        reason by a facilitator stands for them.
+        What was written in the part; a refused objection is no reason. One reason by a facilitator
+        stands for the hands, and for who did not write a reason of their own.
     """
     waiting: dict[str, int] = {}
     for target in targets:
@@ -186,7 +186,6 @@ def unanswered(box: Box, targets: Iterable[str], cards: Sequence[Card]) -> dict[
             and (card.participant is None or card.participant in objecting)
         ]
         given = {card.participant for card in reasons}
-        told = len(objecting & given) + min(hands, None in given)
-        without_answer = sum(not card.answer for card in reasons)
-        waiting[target] = len(objecting) + hands - told + without_answer
+        silent = 0 if None in given else len(objecting - given) + hands
+        waiting[target] = silent + sum(not card.answer for card in reasons)
     return waiting

@@ -260,7 +260,9 @@ def keep_ambitions(
 ) -> int:
     """Take the levels that parties stated into the ambition matrix; returns how many changed.
 
-    Each cell that changes is linked with the meeting it came from.
+    Each cell that changes is linked with the meeting it came from. Of the second round, what was
+    stated before the talk comes first where it was not taken in yet, so that the shift stands in
+    the log of the matrix.
 
     Raises
     ------
@@ -277,8 +279,20 @@ def keep_ambitions(
         require(identity, "state_ambition", context.wijk)
         ballots = writer.ballots(meeting_id, part_id)
         levels = party_levels(ballots, context.party_of, stage=stage)
-        kept = [_keep(writer, context, *key, level, identity, now) for key, level in levels.items()]
-        return sum(kept)
+        known = {link.to_id for link in writer.links_from("meeting", meeting_id)}
+        before = party_levels(ballots, context.party_of, stage="voor") if stage == "na" else {}
+        stated = [
+            (key, before[key])
+            for key in sorted(before.keys() & levels.keys())
+            if ambition_id(*key) not in known
+        ]
+        return len(
+            {
+                key
+                for key, level in (*stated, *levels.items())
+                if _keep(writer, context, *key, level, identity, now)
+            }
+        )
 
 
 def _keep(

@@ -282,7 +282,9 @@ def _checked_phase(
         waiting = unanswered(box, [target.id for target in context.targets(part)], cards)
         if n := sum(waiting.values()):
             raise InvalidInput(
-                _("{n} bezwaren wachten nog op een reden of een antwoord.").format(n=n)
+                _("Eén bezwaar wacht nog op een reden of een antwoord.")
+                if n == 1
+                else _("{n} bezwaren wachten nog op een reden of een antwoord.").format(n=n)
             )
     return {"phase": given["phase"]}
 
