@@ -37,6 +37,36 @@ def test_works_in_the_same_years_and_place_meet_as_planned() -> None:
     assert (chance.buurten, chance.share) == (("b0",), 1.0)
 
 
+def test_what_is_over_is_no_chance() -> None:
+    over = [
+        works("a", "gemeente", (2020, 2024)),
+        works("b", "corporatie", (2023, 2025), latest=2030),
+    ]
+    assert koppelkansen(over, AREAS, this_year=2026) == ()
+    later = works("c", "waterschap", (2027, 2027))
+    (chance,) = koppelkansen([*over, later], AREAS, this_year=2026)
+    assert (chance.one.id, chance.timing, chance.years) == ("b", "schuiven", (2027, 2027))
+    busy = [works("a", "gemeente", (2020, 2027)), works("b", "corporatie", (2023, 2028))]
+    (chance,) = koppelkansen(busy, AREAS, this_year=2026)
+    assert chance.years == (2026, 2027)
+
+
+def test_works_do_not_come_forward_to_a_year_that_is_over() -> None:
+    work = Work(
+        id="a",
+        wijk_id="w",
+        party_id="gemeente",
+        title="Riool",
+        year_from=2027,
+        year_to=2028,
+        earliest=2024,
+    )
+    (found,) = undertakings([work], [], this_year=2026)
+    assert (found.earliest, found.latest) == (2026, 2028)
+    (found,) = undertakings([work], [], this_year=2030)
+    assert found.earliest == 2027
+
+
 def test_works_of_one_party_or_in_another_place_do_not() -> None:
     here = works("a", "gemeente", (2027, 2029))
     assert only(here, works("b", "gemeente", (2027, 2029))) is None

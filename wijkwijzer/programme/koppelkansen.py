@@ -123,8 +123,8 @@ def undertakings(
     Parameters
     ----------
     this_year
-        From when a task without a first year may begin. A task without a last year says nothing
-        about when, and is left out; so is one whose horizon is over.
+        From when a task without a first year may begin, and works may come forward. A task without
+        a last year says nothing about when, and is left out; so is one whose horizon is over.
     """
     planned = {work.task_id for work in works}
     found = [
@@ -138,7 +138,7 @@ def undertakings(
             point=work.point,
             ring=work.ring,
             years=(work.year_from, work.year_to),
-            earliest=work.earliest or work.year_from,
+            earliest=min(work.year_from, max(work.earliest or work.year_from, this_year)),
             latest=work.latest or work.year_to,
             fixed=True,
             opens_street=work.opens_street,
@@ -170,7 +170,11 @@ def undertakings(
 
 
 def koppelkansen(
-    found: Sequence[Undertaking], buurten: Sequence[Buurt], asked: frozenset[str] = frozenset()
+    found: Sequence[Undertaking],
+    buurten: Sequence[Buurt],
+    asked: frozenset[str] = frozenset(),
+    *,
+    this_year: int = 0,
 ) -> tuple[Koppelkans, ...]:
     """Find what two parties could do together.
 
@@ -180,6 +184,8 @@ def koppelkansen(
         The buurten of the wijk, with their areas.
     asked
         Themes for which residents ask attention (the need is surely high).
+    this_year
+        What could only have gone together before it is over.
 
     Returns
     -------
@@ -196,14 +202,14 @@ def koppelkansen(
         if one.party_id == other.party_id or share[i, j] < SLIVER:
             continue
         when = _together(one, other)
-        if when is not None:
-            timing, years, (shift_one, shift_other) = when
+        if when is not None and when[1][1] >= this_year:
+            timing, (first, last), (shift_one, shift_other) = when
             chances.append(
                 Koppelkans(
                     one=one,
                     other=other,
                     timing=timing,
-                    years=years,
+                    years=(max(first, this_year), last),
                     shift_one=shift_one,
                     shift_other=shift_other,
                     share=float(share[i, j]),

@@ -161,7 +161,8 @@ def works_together(
         buurten, asked = reader.all(Buurt, wijk_id), _asked(book)
 
         def make() -> tuple[Koppelkans, ...]:
-            return koppelkansen(undertakings(works, tasks, this_year=now.year), buurten, asked)
+            found = undertakings(works, tasks, this_year=now.year)
+            return koppelkansen(found, buurten, asked, this_year=now.year)
 
         areas = tuple((one.id, str(one.geometry)) for one in buurten)
         of = (now.year, asked, areas, works, tasks)
