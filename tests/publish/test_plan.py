@@ -14,10 +14,10 @@ from wijkwijzer.errors import NotAllowed
 from wijkwijzer.intake import programme
 from wijkwijzer.intake.plan import save_plan_text
 from wijkwijzer.intake.survey import Sent
-from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.neighbourhood.records import Point, Wijk
 from wijkwijzer.pact.plan import Chapter
 from wijkwijzer.pact.records import PLAN_CHAPTERS, PlanChapter
-from wijkwijzer.programme.records import Tie
+from wijkwijzer.programme.records import Effect, Tie
 from wijkwijzer.publish.plan import plan
 from wijkwijzer.publish.poster import poster
 from wijkwijzer.publish.stands import new_stand
@@ -71,7 +71,15 @@ def test_before_there_is_anything_every_chapter_says_what_is_missing(
 
 
 def test_decisions_and_agreements_stand_in_it_with_their_reasons(store: Store, wijk: Wijk) -> None:
-    kept = [saved_measure(store, wijk, f"k{n}", title=f"Gekozen {n}") for n in (1, 2)]
+    whole = {
+        "effects": (
+            Effect(what="Minder hitte", whom="ouderen", size="3 graden"),
+            Effect(what="Rust"),
+        ),
+        "buurten": (),
+        "point": Point(longitude=5.005, latitude=52.005),
+    }
+    kept = [saved_measure(store, wijk, f"k{n}", title=f"Gekozen {n}", **whole) for n in (1, 2)]
     left = saved_measure(store, wijk, "w1", title="Parkeergarage")
     programme.choose(store, kept, "gekozen", decision(), identity=FACILITATOR, now=NOW)
     why = decision(reason="Te duur.")
@@ -83,6 +91,8 @@ def test_decisions_and_agreements_stand_in_it_with_their_reasons(store: Store, w
     told = [row for b in chosen.blocks if isinstance(b, Listing) for row in b.rows]
     assert told.count(("Waarom", "Iedereen wil dit.")) == 1
     assert ("Mee eens", "Gemeente en De bewoners aan tafel 3") in told
+    assert ("Wat het oplevert", "Minder hitte (ouderen; 3 graden); Rust") in told
+    assert ("Waar", "Buurt 0") in told
     (table,) = [b for b in chosen.blocks if isinstance(b, Table) and "niet" in b.told]
     assert table.rows == (("Parkeergarage", "Te duur.", "22 november 2026"),)
     agreed = chapter(store, wijk, "afspraken")

@@ -4,7 +4,6 @@ import math
 from collections.abc import Sequence
 
 import shapely
-from shapely import Point as ShapelyPoint
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
@@ -13,8 +12,34 @@ from wijkwijzer.neighbourhood.records import Buurt, Point
 
 def buurt_at(buurten: Sequence[Buurt], point: Point) -> str | None:
     """Return the id of the buurt in which a point lies (the first, on a border), or None."""
-    spot = ShapelyPoint(point.longitude, point.latitude)
-    return next((b.id for b in buurten if shape(b.geometry).intersects(spot)), None)
+    return each_buurt_at(buurten, [point])[0]
+
+
+def each_buurt_at(buurten: Sequence[Buurt], points: Sequence[Point]) -> tuple[str | None, ...]:
+    """Return of each point the id of the buurt in which it lies (the first, on a border), or None.
+
+    Many at once cost little more than one: most goes into making the shapes.
+    """
+    found: list[str | None] = [None] * len(points)
+    longitudes = [point.longitude for point in points]
+    latitudes = [point.latitude for point in points]
+    for buurt in reversed(buurten) if points else ():
+        area = shape(buurt.geometry)
+        shapely.prepare(area)
+        for number in shapely.intersects_xy(area, longitudes, latitudes).nonzero()[0]:
+            found[number] = buurt.id
+    return tuple(found)
+
+
+def buurten_at(buurten: Sequence[Buurt], corners: Sequence[Point]) -> tuple[str, ...]:
+    """Return the ids of the buurten that a point, or the area with these corners, touches."""
+    spots = [(corner.longitude, corner.latitude) for corner in corners]
+    if not spots:
+        return ()
+    drawn = shapely.make_valid(
+        shapely.Polygon(spots) if len(spots) > 2 else shapely.MultiPoint(spots)
+    )
+    return tuple(b.id for b in buurten if shape(b.geometry).intersects(drawn))
 
 
 def point_in(buurt: Buurt) -> Point:

@@ -5,13 +5,19 @@ from collections.abc import Mapping
 
 from wijkwijzer.i18n import date, euros
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.programme.records import Amount, Measure, Stake
+from wijkwijzer.programme.records import Amount, Effect, Measure, Stake
 from wijkwijzer.programme.words import listed
 
 
 def people(stakes: tuple[Stake, ...], parties: Mapping[str, str]) -> str:
     """Name who pays, benefits or agreed."""
     return listed([parties.get(one.party_id or "", one.name) or one.name for one in stakes])
+
+
+def effect_words(effect: Effect) -> str:
+    """Say what a measure brings about, and between brackets for whom and how much."""
+    known = "; ".join(part for part in (effect.whom, effect.size) if part)
+    return f"{effect.what} ({known})" if known else effect.what
 
 
 def amount_words(amount: Amount | None) -> str:

@@ -8,7 +8,8 @@ from wijkwijzer.access.records import Identity
 from wijkwijzer.ambitions.matrix import Matrix
 from wijkwijzer.document import Block
 from wijkwijzer.i18n import choose
-from wijkwijzer.neighbourhood.records import Buurt, Population, Wijk
+from wijkwijzer.neighbourhood.places import buurten_at
+from wijkwijzer.neighbourhood.records import Buurt, Point, Population, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.pact.poster import Poster
 from wijkwijzer.parties.records import Party, Task
@@ -82,9 +83,10 @@ class Facts:
         """Name themes as a list that begins a line."""
         return capitalised(listed([self.themes.get(one, one) for one in themes]))
 
-    def where(self, buurten: Sequence[str]) -> str:
-        """Name buurten; "" for the whole wijk."""
-        return listed([self.buurt_names[one] for one in buurten if one in self.buurt_names])
+    def where(self, buurten: Sequence[str], corners: Sequence[Point] = ()) -> str:
+        """Name buurten, or those that a place touches; "" for the whole wijk."""
+        found = buurten or buurten_at(self.buurten, corners)
+        return listed([self.buurt_names[one] for one in found if one in self.buurt_names])
 
 
 def gathered(store: Store, wijk_id: str, *, identity: Identity, now: dt.datetime) -> Facts:

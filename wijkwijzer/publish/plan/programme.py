@@ -6,7 +6,13 @@ from wijkwijzer.document import Block, Heading, Listing, Paragraph, Picture, Tab
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.pact.plan import MOST_LANES, TIME_LINE
 from wijkwijzer.programme.koppelkansen import Koppelkans
-from wijkwijzer.programme.measure_words import amount_words, day_words, people, when_words
+from wijkwijzer.programme.measure_words import (
+    amount_words,
+    day_words,
+    effect_words,
+    people,
+    when_words,
+)
 from wijkwijzer.programme.records import Choice, Measure
 from wijkwijzer.programme.words import gain_sentence, timing_sentence
 from wijkwijzer.publish.plan.facts import Facts, Told
@@ -97,12 +103,15 @@ def _decided(facts: Facts, measure: Measure) -> Decided:
 
 def _measure(facts: Facts, measure: Measure, decided: Decided) -> list[Block]:
     """Return a chosen measure with what is known of it; what nobody knows is left out."""
+    place = measure.ring or ((measure.point,) if measure.point else ())
     rows = (
         (_("Goed voor"), facts.themes_named(measure.themes)),
-        (_("Waar"), facts.where(measure.buurten)),
+        (_("Waar"), facts.where(measure.buurten, place)),
         (_("Wanneer"), capitalised(when_words(measure))),
         (_("Kosten in totaal"), amount_words(measure.costs.lifetime)),
         (_("Wie betaalt"), people(measure.pays, facts.parties)),
+        (_("Wat het oplevert"), "; ".join(effect_words(one) for one in measure.effects)),
+        (_("Wie heeft voordeel"), people(measure.benefits, facts.parties)),
         *decided,
     )
     return [
