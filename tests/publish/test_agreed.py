@@ -30,7 +30,7 @@ from wijkwijzer.publish import remembered as kept
 from wijkwijzer.publish.feedback import Chapter, feedback, owed, waiting
 from wijkwijzer.publish.pact import pact as published_pact
 from wijkwijzer.publish.programme import longlist, suggester, works_together
-from wijkwijzer.publish.thread import own_thread, wijk_thread
+from wijkwijzer.publish.thread import named, own_thread, wijk_thread
 from wijkwijzer.statistics.disclosure import Audience
 from wijkwijzer.store import Store
 from wijkwijzer.store.links import Link, need_id
@@ -172,6 +172,21 @@ def test_what_is_taken_back_leaves_the_thread_at_once(store: Store, whole: Wijk)
         store, whole.id, ["o1"], "refused", reason="Een naam.", identity=FACILITATOR, now=NOW
     )
     assert ("contribution", "o1") not in wijk_thread(store, whole.id, "public").content.nodes
+
+
+@pytest.mark.parametrize("audience", ["public", "steering", "facilitator"])
+def test_things_are_named_as_the_thread_has_them_and_at_once(
+    store: Store, whole: Wijk, audience: Audience
+) -> None:
+    nodes = wijk_thread(store, whole.id, audience).content.nodes
+    found = named(store, whole.id, audience, nodes).content
+    assert {key: found[key] for key in nodes} == nodes
+    remark(store, whole, "o9", PLANTED, state="waiting")
+    seen = named(store, whole.id, audience, [("contribution", "o9")]).content
+    assert (("contribution", "o9") in seen) is (audience == "facilitator")
+    moderation.judge(store, whole.id, ["o9"], "passed", identity=FACILITATOR, now=NOW)
+    seen = named(store, whole.id, audience, [("contribution", "o9")]).content
+    assert seen["contribution", "o9"].title == PLANTED
 
 
 def chapter(chapters: tuple[Chapter, ...], id_: str) -> Chapter:

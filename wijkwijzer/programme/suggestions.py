@@ -7,6 +7,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from wijkwijzer.neighbourhood.records import Point
 from wijkwijzer.survey.open_answers.words import groups_of, words_reader
@@ -19,8 +20,7 @@ COMMON = 0.25
 """A word that stands in more than this part of all texts points to nothing."""
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Something that a measure could answer to.
 
     Parameters

@@ -17,6 +17,7 @@ from wijkwijzer.neighbourhood.places import middle
 from wijkwijzer.neighbourhood.records import Population
 from wijkwijzer.parties.records import Party, Task
 from wijkwijzer.publish.figures import LiveFigures, StandFigures, live_figures
+from wijkwijzer.publish.remembered import passed
 from wijkwijzer.publish.stands import advance
 from wijkwijzer.statistics.disclosure import Audience, Released
 from wijkwijzer.store import Reader, Store
@@ -360,9 +361,7 @@ def _make_book(reader: Reader, wijk_id: str, round_id: str, audience: Audience) 
         figures=live_figures(reader, context)
         if audience == "facilitator"
         else StandFigures(context, stands, audience),
-        contributions=tuple(
-            c for c in reader.contributions(wijk_id, state="passed") if c.kind != "foto"
-        ),
+        contributions=passed(reader, wijk_id),
         ambitions=tuple(reader.all(Ambition, wijk_id)),
     )
 

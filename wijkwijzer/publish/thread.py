@@ -42,6 +42,30 @@ def wijk_thread(store: Store, wijk_id: str, audience: Audience) -> Released[Thre
         return Released(thread_of(reader, wijk_id, audience), audience)
 
 
+def named(
+    store: Store, wijk_id: str, audience: Audience, keys: Iterable[Key]
+) -> Released[Mapping[Key, Node]]:
+    """Return these things as they stand in the thread, without following a link.
+
+    What this audience may not see is not there; other things of the wijk may be.
+
+    Raises
+    ------
+    NotFound
+        There is no such wijk.
+    """
+    wanted = frozenset(keys)
+    with store.read() as reader:
+
+        def make() -> Mapping[Key, Node]:
+            rooms = written(reader, wijk_id)
+            written_in = _written_in(rooms, wanted, audience)
+            return _nodes(reader, wijk_id, wanted, rooms, written_in, audience)
+
+        found = remembered(reader, wijk_id, "named", make, audience, current_language(), wanted)
+    return Released(found, audience)
+
+
 def own_thread(
     store: Store, wijk_id: str, contributions: Sequence[Contribution]
 ) -> Released[Thread]:
@@ -73,15 +97,32 @@ def thread_of(reader: Reader, wijk_id: str, audience: Audience) -> Thread:
 
 
 def _make(reader: Reader, wijk_id: str, audience: Audience) -> Thread:
-    wijk = reader.get(Wijk, wijk_id)
-    links = links_of(reader, wijk_id)
-    tied = {end for link in links for end in _ends(link)}
+    edges = [_edge(link) for link in links_of(reader, wijk_id)]
+    tied = {end for edge in edges for end in (edge.start, edge.end)}
     rooms = written(reader, wijk_id)
     written_in = _written_in(rooms, tied, audience)
+    found = _nodes(reader, wijk_id, tied, rooms, written_in, audience)
+    stays = {("card", gone): ("card", one) for room in rooms for gone, one in room.stays.items()}
+    told = dict.fromkeys(_followed(edge, stays) for edge in edges) if stays else edges
+    merges = (Edge(gone, one, "samengevoegd_in") for gone, one in stays.items() if gone in found)
+    return Thread(found, (*told, *merges, *written_in))
+
+
+def _nodes(
+    reader: Reader,
+    wijk_id: str,
+    tied: Collection[Key],
+    rooms: Sequence[Written],
+    written_in: Iterable[Edge],
+    audience: Audience,
+) -> dict[Key, Node]:
+    """Return what is tied as this audience may see it, and every measure, agreement and reply."""
+    wijk = reader.get(Wijk, wijk_id)
+    met = {edge.start for edge in written_in}
     nodes = [
         *_heard(reader, wijk, tied, passed_only=audience != "facilitator"),
         *_cards(rooms, {edge.end for edge in written_in}),
-        *_met(reader, wijk_id, tied | {edge.start for edge in written_in}),
+        *_met(reader, wijk_id, met.union(tied)),
         *_wanted(reader, wijk, tied, audience),
         *_decided(reader, wijk_id, audience),
     ]
@@ -91,10 +132,7 @@ def _make(reader: Reader, wijk_id: str, audience: Audience) -> Thread:
         if key in tied and key not in found and key[0] in _TITLES and not unseen:
             title = _TITLES[key[0]](before)
             found[key] = Node(*key, title=title, day=str(before["removed_at"])[:10], gone=True)
-    stays = {("card", gone): ("card", one) for room in rooms for gone, one in room.stays.items()}
-    told = dict.fromkeys(_followed(_edge(link), stays) for link in links)
-    merges = (Edge(gone, one, "samengevoegd_in") for gone, one in stays.items() if gone in found)
-    return Thread(found, (*told, *merges, *written_in))
+    return found
 
 
 def _followed(edge: Edge, stays: Mapping[Key, Key]) -> Edge:
@@ -104,12 +142,8 @@ def _followed(edge: Edge, stays: Mapping[Key, Key]) -> Edge:
     return Edge(stays.get(edge.start, edge.start), stays.get(edge.end, edge.end), edge.relation)
 
 
-def _ends(link: Link) -> tuple[Key, Key]:
-    return (link.from_kind, link.from_id), (link.to_kind, link.to_id)
-
-
 def _edge(link: Link) -> Edge:
-    return Edge(*_ends(link), relation=link.relation)
+    return Edge((link.from_kind, link.from_id), (link.to_kind, link.to_id), link.relation)
 
 
 def _titled(row: Mapping[str, Any]) -> str:

@@ -15,6 +15,7 @@ MOST = 256
 """Of so many statements, of all wijken together, rows are kept."""
 
 _made: dict[Hashable, dict[Row, Any]] = {}
+_NEW = object()
 
 
 def made_once(statement: Hashable, rows: Iterable[Row], make: Callable[[Row], T]) -> list[T]:
@@ -27,7 +28,8 @@ def made_once(statement: Hashable, rows: Iterable[Row], make: Callable[[Row], T]
         is never changed by anybody.
     """
     before = _made.pop(statement, {})
-    here = {row: before[row] if row in before else make(row) for row in rows}
+    # One look per row: to compare a long row costs as much as to read it.
+    here = {row: make(row) if (known := before.get(row, _NEW)) is _NEW else known for row in rows}
     while len(_made) >= MOST:
         _made.pop(next(iter(_made)), None)
     _made[statement] = here

@@ -1,17 +1,17 @@
 """What a measure answers to: what was tied already, and what is suggested with why."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Sequence
 
 import streamlit as st
 
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.places import encloses, middle
-from wijkwijzer.pact.thread import Key, Node
+from wijkwijzer.pact.thread import Key
 from wijkwijzer.programme.records import Measure, Tie
 from wijkwijzer.programme.suggestions import Suggester, Suggestion
 from wijkwijzer.programme.words import listed
 from wijkwijzer.publish.programme import suggester
-from wijkwijzer.publish.thread import wijk_thread
+from wijkwijzer.publish.thread import named
 from wijkwijzer.store.links import need_id
 from wijkwijzer.ui.programme.fields import Values
 from wijkwijzer.ui.programme.holding import Held, kind_names, paragraph
@@ -36,42 +36,40 @@ def origins(held: Held, base: Measure, tied: tuple[Tie, ...], values: Values) ->
         point=values["point"] or (middle(values["ring"]) if encloses(values["ring"]) else None),
         most=MOST,
     )
-    nodes = wijk_thread(store(), held.wijk.id, "facilitator").content.nodes
-    named = _names(held, found, nodes, tied)
-    offered: dict[tuple[str, str], str] = {
+    offered: dict[Key, str] = {
         ("need", need_id(held.wijk.id, theme)): _("hetzelfde thema") for theme in themes
     }
     offered |= {(one.kind, one.id): _why(one) for one in suggested}
-    chosen = [tie for tie in tied if _tick(base, tie, named, "", stands=True)]
-    fresh = [key for key in offered if Tie(kind=key[0], id=key[1]) not in tied]
-    # What was ticked stays in view, also when the words no longer point at it.
-    prefix = f"m-{base.id}-tie-"
-    for name, on in st.session_state.items():
-        if on is True and str(name).startswith(prefix):
-            kind, _sep, id_ = str(name).removeprefix(prefix).partition("|")
-            if (kind, id_) not in fresh and Tie(kind=kind, id=id_) not in tied:
-                fresh.insert(0, (kind, id_))
+    stands = [(tie.kind, tie.id) for tie in tied]
+    fresh = _fresh(base, offered, stands)
+    names = _names(held, found, [*stands, *fresh])
+    chosen = [tie for tie in tied if _tick(base, tie, names, "", stands=True)]
     if fresh:
         st.html(paragraph(_("Past dit erbij? Vink aan wat deze maatregel beantwoordt.")))
     elif not tied:
         st.html(paragraph(_("Kies een thema of schrijf een titel, dan staat hier wat erbij past.")))
     for key in fresh:
         tie = Tie(kind=key[0], id=key[1])
-        if _tick(
-            base,
-            tie,
-            named | _names(held, found, nodes, (tie,)),
-            offered.get(key, ""),
-            stands=False,
-        ):
+        if _tick(base, tie, names, offered.get(key, ""), stands=False):
             chosen.append(tie)
     return tuple(chosen)
 
 
-def _tick(
-    base: Measure, tie: Tie, named: dict[tuple[str, str], str], why: str, *, stands: bool
-) -> bool:
-    text = " ".join(named.get((tie.kind, tie.id), "").split())
+def _fresh(base: Measure, offered: Collection[Key], stands: Collection[Key]) -> list[Key]:
+    """Return what is offered beside what is tied already."""
+    fresh = [key for key in offered if key not in stands]
+    # What was ticked stays in view, also when the words no longer point at it.
+    prefix = f"m-{base.id}-tie-"
+    for name, on in st.session_state.items():
+        if on is True and str(name).startswith(prefix):
+            kind, _sep, id_ = str(name).removeprefix(prefix).partition("|")
+            if (kind, id_) not in fresh and (kind, id_) not in stands:
+                fresh.insert(0, (kind, id_))
+    return fresh
+
+
+def _tick(base: Measure, tie: Tie, names: dict[Key, str], why: str, *, stands: bool) -> bool:
+    text = " ".join(names.get((tie.kind, tie.id), "").split())
     short = text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
     label = f"{kind_names().get(tie.kind, tie.kind)}: {short}" if short else kind_names()[tie.kind]
     said = f"**{as_label(label)}**" if stands else as_label(label)
@@ -91,14 +89,11 @@ def _why(one: Suggestion) -> str:
     return listed(reasons)
 
 
-def _names(
-    held: Held, found: Suggester, nodes: Mapping[Key, Node], ties: tuple[Tie, ...]
-) -> dict[Key, str]:
+def _names(held: Held, found: Suggester, keys: Sequence[Key]) -> dict[Key, str]:
     """Return what each thing is called, in its own words."""
-    needs = {need_id(held.wijk.id, id_): name for id_, name in held.theme_names.items()}
-    names = {("need", id_): name for id_, name in needs.items()}
-    for one in ties:
-        key = (one.kind, one.id)
+    nodes = named(store(), held.wijk.id, "facilitator", keys).content
+    names = {("need", need_id(held.wijk.id, id_)): name for id_, name in held.theme_names.items()}
+    for key in keys:
         node = nodes.get(key)
         names[key] = (node.title if node else "") or found.text_of(*key) or names.get(key, "")
     return names

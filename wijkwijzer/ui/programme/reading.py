@@ -13,7 +13,7 @@ from wijkwijzer.pact.thread import Node
 from wijkwijzer.programme.measure_words import amount_words, day_words, people, when_words
 from wijkwijzer.programme.records import Choice, Measure
 from wijkwijzer.programme.words import status_names
-from wijkwijzer.publish.thread import wijk_thread
+from wijkwijzer.publish.thread import named
 from wijkwijzer.ui import acts
 from wijkwijzer.ui.map import group_on_ground, show_map, wijk_ground
 from wijkwijzer.ui.navigation import may_see
@@ -166,8 +166,8 @@ def _effects(measure: Measure) -> str:
 
 def _origins(held: Held, measure: Measure) -> str:
     """List where a measure came from, each thing in its own words."""
-    nodes = wijk_thread(store(), held.wijk.id, held.audience).content.nodes
     keys = [(tie.kind, tie.id) for tie in held.found.sources.get(measure.id, ())]
+    nodes = named(store(), held.wijk.id, held.audience, keys).content
     found = [nodes[key] for key in keys if key in nodes]
     head = f"<h3>{escape(_('Waar het uit voortkomt'))}</h3>"
     if not found:
