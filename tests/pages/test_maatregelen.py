@@ -162,16 +162,17 @@ def test_a_spreadsheet_with_a_fault_is_not_read_in(wijk: Wijk, open_as: Open) ->
     row = dict.fromkeys(empty.columns, "")
     good = row | {"Titel": "Nieuwe bank", "Eenmalig midden": "1200"}
     sheet = empty.__class__([good, row | {"Titel": "Fout", "Eenmalig midden": "-5"}])
-    app.file_uploader(key="measures-file").upload(
+    app.file_uploader(key="measures-file-0").upload(
         "lijst.xlsx", xlsx_bytes({"Maatregelen": sheet}), "application/xlsx"
     ).run()
     assert "klopt niet" in texts(app)
     assert "measures-import" not in [one.key for one in app.button]
     sheet = empty.__class__([good])
-    app.file_uploader(key="measures-file").upload(
+    app.file_uploader(key="measures-file-0").upload(
         "goed.xlsx", xlsx_bytes({"Maatregelen": sheet}), "application/xlsx"
     ).run()
     app = press(app, "measures-import")
+    assert "klopt niet" not in texts(app)
     with runtime.store().read() as reader:
         assert "Nieuwe bank" in [one.title for one in reader.all(Measure, wijk.id)]
 

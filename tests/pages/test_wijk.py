@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from wijkwijzer.access.records import Identity
 from wijkwijzer.intake.programme import save_work
 from wijkwijzer.intake.records import save_record
-from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.neighbourhood.records import Point, Wijk
 from wijkwijzer.parties.records import Party, Task
 from wijkwijzer.programme.records import Work
 from wijkwijzer.store.records import Change
@@ -214,7 +214,8 @@ def test_who_changes_works_second_sees_both_versions(pact_database: Path, open_a
     with runtime.store().read() as reader:
         work = reader.all(Work, "lommerwaard")[0]
     app = open_as("facilitator", "wijk", deel="werken", werk=work.id)
-    theirs = work.model_copy(update={"source": "Meerjarenplan"})
+    ring = tuple(Point(longitude=5.2 + x, latitude=52.55) for x in (0, 0.01, 0.02))
+    theirs = work.model_copy(update={"source": "Meerjarenplan", "ring": ring})
     save_work(runtime.store(), theirs, identity=OTHER, now=NOW)
     next(one for one in app.text_input if str(one.key).endswith("-t")).set_value("Andere titel")
     app = press(app, "Bewaar")
@@ -222,7 +223,7 @@ def test_who_changes_works_second_sees_both_versions(pact_database: Path, open_a
     app = press(app, "Bewaar allebei")
     with runtime.store().read() as reader:
         kept = reader.get(Work, work.id)
-    assert (kept.title, kept.source) == ("Andere titel", "Meerjarenplan")
+    assert (kept.title, kept.source, kept.ring) == ("Andere titel", "Meerjarenplan", ring)
 
 
 def test_a_party_goes_with_its_tasks_and_says_so_first(demo_database: Path, open_as: Open) -> None:

@@ -13,6 +13,8 @@ from wijkwijzer.ui.runtime import store
 from wijkwijzer.workbook import xlsx_bytes
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_TAKEN_OVER = "measures-taken-over"
+"""How many sheets this screen took over: after each the field for a file is empty again."""
 
 
 def exchange(held: Held) -> None:
@@ -44,8 +46,9 @@ def exchange(held: Held) -> None:
 
 
 def _read_in(held: Held) -> None:
+    taken_over = st.session_state.get(_TAKEN_OVER, 0)
     file = st.file_uploader(
-        _("Rekenblad (Excel of CSV)"), type=["xlsx", "csv"], key="measures-file"
+        _("Rekenblad (Excel of CSV)"), type=["xlsx", "csv"], key=f"measures-file-{taken_over}"
     )
     if file is None:
         text = _(
@@ -68,6 +71,7 @@ def _read_in(held: Held) -> None:
                 import_measures(
                     store(), held.wijk.id, file.name, data, identity=held.who, now=acts.now()
                 )
+            st.session_state[_TAKEN_OVER] = taken_over + 1
             acts.done(
                 _("Overgenomen: {new} nieuw, {changed} gewijzigd.").format(
                     new=len(found.measures), changed=len(found.changes)
@@ -102,8 +106,9 @@ def _preview(held: Held, found: Reading) -> None:
         )
         st.html(paragraph(said))
         return
+    st.html(paragraph(_("Alles klopt.")))
     if found.measures:
-        st.html(paragraph(_("Alles klopt. Dit komt op de lijst:")))
+        st.html(paragraph(_("Dit komt op de lijst:")))
         shown = [
             {
                 _("Titel"): one.title,
@@ -114,7 +119,7 @@ def _preview(held: Held, found: Reading) -> None:
         ]
         st.dataframe(shown, hide_index=True, width="stretch")
     if found.changes:
-        st.html(paragraph(_("Alles klopt. Dit verandert op de lijst:")))
+        st.html(paragraph(_("Dit verandert op de lijst:")))
         changed = [
             {_("Titel"): one.measure.title, _("Wat er verandert"): ", ".join(one.columns)}
             for one in found.changes

@@ -13,7 +13,7 @@ from wijkwijzer.programme.measure_words import amount_words, day_words, people
 from wijkwijzer.programme.records import Measure, Tie
 from wijkwijzer.programme.words import status_names
 from wijkwijzer.ui.programme.holding import Held, proposer_words, where_words
-from wijkwijzer.ui.records.on_map import area_words, spot_words
+from wijkwijzer.ui.records.on_map import drawn_words, spot_words
 
 _FIELDS = (
     "title",
@@ -131,7 +131,7 @@ def _words(held: Held, measure: Measure, name: str) -> str:
     elif name == "point":
         said = spot_words(held.buurten, measure.point)
     elif name == "ring":
-        said = area_words(held.buurten, measure.ring)
+        said = drawn_words(held.buurten, measure.ring)
     elif name in {"begins_on", "ends_on"}:
         said = day_words(getattr(measure, name))
     elif name.startswith("initiator"):

@@ -121,7 +121,7 @@ def spot_words(buurten: Sequence[Buurt], point: Point | None) -> str:
     return _("een plek in {buurt}").format(buurt=names[where]) if where else _("buiten de wijk")
 
 
-def area_words(buurten: Sequence[Buurt], ring: Sequence[Point]) -> str:
+def drawn_words(buurten: Sequence[Buurt], ring: Sequence[Point]) -> str:
     """Say in which buurt the middle of an area lies, and its corners; "" where there is none."""
     if not ring:
         return ""

@@ -132,6 +132,7 @@ def _brought(item: Mapping[str, Any], names: Mapping[str, str]) -> str:
 _WORDS: Mapping[str, Callable[[Any, Mapping[str, str]], str]] = {
     "urgency": lambda value, _names: f"{value}: {urgency_words(value)}",
     "kind": lambda value, _names: kind_words(value),
+    "ring": lambda value, _names: _("gebied met {n} hoeken").format(n=len(value)),
     "theme": _name,
     "party_id": _name,
     "partners": _called,

@@ -6,6 +6,7 @@ from wijkwijzer.access.records import Identity
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.faults import checked
 from wijkwijzer.intake.programme import remove_work, save_work
+from wijkwijzer.neighbourhood.places import buurten_at
 from wijkwijzer.programme.records import Work
 from wijkwijzer.record import Record
 from wijkwijzer.ui.records.begin import move_to
@@ -60,7 +61,9 @@ def _list(held: Holdings, works: list[Work]) -> None:
     def lines(work: Work) -> tuple[tuple[str, ...], ...]:
         years = str(work.year_from)
         years += f"–{work.year_to}" if work.year_to != work.year_from else ""
-        facts = (area_words(work.buurten, names), years, work.source)
+        place = work.ring or ((work.point,) if work.point else ())
+        buurten = work.buurten or buurten_at(held.buurten, place)
+        facts = (area_words(buurten, names), years, work.source)
         return (names.get(work.party_id, ""),), facts
 
     def text(work: Work) -> str:
