@@ -67,6 +67,18 @@ def test_three_people_of_whom_nobody_spoke_are_named_after_ten_turns() -> None:
     assert "niet bekend" in heard_sentences(room)[-1]
 
 
+def test_turns_of_who_is_there_without_a_device_show_who_is_silent() -> None:
+    room = heard(seats("bewoner", "dijk", 24), turns("here", "ondernemer", 12))
+    assert heard_sentences(room)[0] == "Nog niet aan het woord: Bewoner (24 aanwezig)."
+    unsaid = heard(seats("bewoner", "dijk", 24), turns("here", "niet_gezegd", 12))
+    assert not any(group.is_silent for group in unsaid.groups)
+
+
+def test_a_room_that_keeps_its_buurten_to_itself_is_no_wijk_without_figures() -> None:
+    room = heard(seats("bewoner", "niet_gezegd", 12), [], lives(1000, 1000))
+    assert heard_sentences(room)[-1] == "Nog geen bewoner zei uit welke buurt."
+
+
 def test_a_turn_that_was_taken_back_does_not_count() -> None:
     said = [*turns("here", "bewoner", 3), *turns("here", "bewoner", 5, change=-1)]
     assert heard(seats("bewoner", "dijk", 2), said).of("here")[0].turns == 0

@@ -112,6 +112,8 @@ def test_a_timer_runs_or_is_paused() -> None:
         (("open_meeting",), "overlay", {"overlay": "iets"}, "klopt niet"),
         (("open_meeting",), "timer", {"left": -1}, "klopt niet"),
         (("open_meeting",), "timer", {"left": 1, "ends_at": "x"}, "klopt niet"),
+        (("open_meeting",), "timer", {"ends_at": "straks"}, "klopt niet"),
+        (("open_meeting",), "timer", {"ends_at": "2026-11-22T20:00"}, "klopt niet"),
         (("open_meeting", ("part", {"part": "poll"})), "stage", {"stage": "na"}, "één keer"),
         (("open_meeting", ("part", {"part": "poll"})), "phase", {"phase": 3}, "klopt niet"),
         (("open_meeting", ("part", {"part": "poll"})), "item", {"item": 3}, "klopt niet"),

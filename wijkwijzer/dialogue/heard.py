@@ -70,12 +70,15 @@ class RoomHeard(Entry):
         All turns that were tapped, by how people are here; by buurt they may be fewer.
     groups
         By how people are here, then by buurt; "niet gezegd" is among them and not compared.
+    has_figures
+        Whether it is known how many people live in a buurt.
     """
 
     present: int
     residents: int
     turns: int
     groups: tuple[RoomGroup, ...]
+    has_figures: bool = False
 
     def of(self, variable: Grouping) -> tuple[RoomGroup, ...]:
         """Return the groups of one kind."""
@@ -120,6 +123,7 @@ def room_heard(
         residents=len(residents),
         turns=sum(group.turns for group in groups if group.variable == "here"),
         groups=(*_speaking(groups, "here"), *_speaking(groups, "buurt")),
+        has_figures="buurt" in people.margins,
     )
 
 
@@ -139,8 +143,10 @@ def heard_sentences(room: RoomHeard) -> tuple[str, ...]:
         said.append(_("Er zijn nog te weinig beurten getikt om te zeggen wie er stil is."))
     elif not any(group.is_silent for group in room.groups):
         said.append(_("Geen groep in de zaal komt duidelijk minder aan het woord dan de andere."))
-    if not any(group.expected is not None for group in room.groups):
+    if not room.has_figures:
         said.append(_("Hoeveel mensen er in de buurten wonen, is niet bekend."))
+    elif not any(group.expected is not None for group in room.groups):
+        said.append(_("Nog geen bewoner zei uit welke buurt."))
     elif not any(group.is_missing for group in room.groups):
         said.append(_("Geen buurt blijft duidelijk achter bij wie er woont."))
     return tuple(said)
@@ -205,17 +211,17 @@ def _speaking(groups: Sequence[RoomGroup], variable: Grouping) -> tuple[RoomGrou
     compared = [group for group in own if group.category != NOT_SAID and group.present]
     turns = sum(group.turns for group in compared)
     there = sum(group.present for group in compared)
-    if not turns or len(compared) < 2:
-        return tuple(own)
+    # Others may speak who are here without a device.
+    spoken = sum(group.turns for group in own if group.category != NOT_SAID)
     made = []
     for group in own:
         if group not in compared:
             made.append(group)
             continue
-        expected = turns * group.present / there
-        silent = is_under_heard(group.turns, expected, turns, len(compared)) or (
-            group.turns == 0 and group.present >= A_FEW and turns >= SOME
-        )
+        expected = turns * group.present / there if turns and len(compared) > 1 else None
+        silent = (
+            expected is not None and is_under_heard(group.turns, expected, turns, len(compared))
+        ) or (group.turns == 0 and group.present >= A_FEW and spoken >= SOME)
         made.append(group.model_copy(update={"turns_expected": expected, "is_silent": silent}))
     return tuple(made)
 

@@ -14,6 +14,7 @@ any state can be made again from the steps, also after a restart in the middle o
 | timer | `ends_at` (UTC), or `left` (seconds, paused), or neither: no timer |
 """
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, cast, get_args
@@ -228,7 +229,7 @@ def _check_payload(meeting: Meeting, live: Live, kind: StepKind, payload: Payloa
     if kind == "timer":
         ends_at, left = payload.get("ends_at"), payload.get("left")
         _require(ends_at is None or left is None, _wrong())
-        _require(ends_at is None or isinstance(ends_at, str), _wrong())
+        _require(ends_at is None or _is_moment(ends_at), _wrong())
         _require(left is None or (isinstance(left, int) and 0 <= left <= 86_400), _wrong())
         return
     part = meeting.part(live.part)
@@ -242,6 +243,15 @@ def _check_payload(meeting: Meeting, live: Live, kind: StepKind, payload: Payloa
     else:
         item = payload.get("item")
         _require(item is None or isinstance(item, str), _wrong())
+
+
+def _is_moment(value: JsonValue) -> bool:
+    """Whether it is a moment in UTC as screens read it."""
+    try:
+        moment = dt.datetime.fromisoformat(str(value))
+    except ValueError:
+        return False
+    return isinstance(value, str) and moment.tzinfo is not None
 
 
 def _wrong() -> str:
