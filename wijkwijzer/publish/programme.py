@@ -20,7 +20,6 @@ from wijkwijzer.publish.meetings import part_result
 from wijkwijzer.publish.remembered import links_of, remembered, remembered_of
 from wijkwijzer.statistics.disclosure import Audience, Released
 from wijkwijzer.store import Reader, Store
-from wijkwijzer.store.links import Link
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def longlist(
     with store.read() as reader:
         require(identity, "see_programme", reader.get(Wijk, wijk_id))
         listed = remembered(reader, wijk_id, "listed", lambda: _listed(reader, wijk_id))
-    supported = support(store, wijk_id, listed.at_hand, listed.cards)
+    supported = support(store, wijk_id, listed.by_title, listed.by_card)
     needs = _needs(book)
 
     def make() -> Longlist:
@@ -83,8 +82,9 @@ class _Listed:
     ----------
     at_hand
         The measures on the longlist or chosen.
-    cards
-        The ideas of meetings from which measures came.
+    by_title, by_card
+        Measure at hand by its title, and by the idea of a meeting from which it came; of one that
+        was merged the measure that stays.
     urgencies, levels
         By measure, of its tasks; by theme, of the ambitions that are stated.
     """
@@ -93,7 +93,8 @@ class _Listed:
     at_hand: tuple[Measure, ...]
     sources: Mapping[str, tuple[Tie, ...]]
     choices: Mapping[str, tuple[Choice, ...]]
-    cards: tuple[Link, ...]
+    by_title: Mapping[str, str]
+    by_card: Mapping[str, str]
     urgencies: Mapping[str, Sequence[int]]
     levels: Mapping[str, Sequence[int]]
 
@@ -110,19 +111,29 @@ def _listed(reader: Reader, wijk_id: str) -> _Listed:
     for choice in reader.choices(wijk_id):
         choices[choice.measure_id].append(choice)
     went_on = {one.id: one.merged_into for one in measures}
+    at_hand = {one.id: one for one in measures if one.status in {"voorgesteld", "gekozen"}}
     # What two merged measures both answer to counts once.
     ends: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     for link in links:
         ends[_that_stays(link.to_id, went_on)][link.from_kind, link.from_id] = None
     return _Listed(
         measures=measures,
-        at_hand=tuple(one for one in measures if one.status in {"voorgesteld", "gekozen"}),
+        at_hand=tuple(at_hand.values()),
         sources={
             id_: tuple(Tie(kind=kind, id=from_) for kind, from_ in keys)
             for id_, keys in ends.items()
         },
         choices={id_: tuple(found) for id_, found in choices.items()},
-        cards=tuple(link for link in links if link.from_kind == "card"),
+        by_title={
+            one.title.casefold(): stays
+            for one in measures
+            if (stays := _that_stays(one.id, went_on)) in at_hand
+        },
+        by_card={
+            link.from_id: stays
+            for link in links
+            if link.from_kind == "card" and (stays := _that_stays(link.to_id, went_on)) in at_hand
+        },
         urgencies={
             id_: [tasks[from_] for kind, from_ in keys if kind == "task" and from_ in tasks]
             for id_, keys in ends.items()
@@ -193,21 +204,15 @@ def suggester(store: Store, wijk_id: str, *, identity: Identity) -> Released[Sug
 
 
 def support(
-    store: Store, wijk_id: str, measures: Sequence[Measure], links: Sequence[Link]
+    store: Store, wijk_id: str, by_title: Mapping[str, str], by_card: Mapping[str, str]
 ) -> dict[str, float]:
     """Return the part of the room (0-100) that supported a measure in meetings.
 
     Of dots: who put one there, of all who put dots. Of consent: who did not object. A measure is
-    known by the idea it is tied to, or by its title in the programme. Of several times asked the
-    latest meeting counts, in it the last part. What fewer than five voted on is not known.
+    known by the idea it is tied to, or by its title in the programme; of several ideas that became
+    one measure the best supported counts. Of several times asked the latest meeting counts, in it
+    the last part. What fewer than five voted on is not known.
     """
-    by_title = {measure.title.casefold(): measure.id for measure in measures}
-    here = {measure.id for measure in measures}
-    by_card = {
-        link.from_id: link.to_id
-        for link in links
-        if link.from_kind == "card" and link.to_id in here
-    }
     with store.read() as reader:
         meetings = [m for m in reader.all(Meeting, wijk_id) if m.opened_at and not m.rehearsal]
     found: dict[str, float] = {}
@@ -217,15 +222,16 @@ def support(
                 continue
             texts = {option.id: option.text.casefold() for option in part.options}
             result = part_result(store, meeting.id, part.id).content
+            here: dict[str, float] = {}
             for target in result.targets if result else ():
                 measure = by_card.get(target.target) or by_title.get(texts.get(target.target, ""))
                 if measure is None or target.hidden or not target.n or not result:
                     continue
-                if part.kind == "stippen":
-                    found[measure] = 100 * min(1.0, target.n / max(result.n, 1))
-                else:
-                    objections = sum(one.n for one in target.counts if one.value == 0)
-                    found[measure] = 100 * (1 - objections / target.n)
+                share = target.n / max(result.n, 1)
+                if part.kind == "akkoord":
+                    share = 1 - sum(one.n for one in target.counts if one.value == 0) / target.n
+                here[measure] = max(here.get(measure, 0.0), 100 * min(1.0, share))
+            found |= here
     return found
 
 
