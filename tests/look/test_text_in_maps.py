@@ -1,11 +1,13 @@
 import html
+import sys
+import unicodedata
 
 import folium
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkwijzer.look.text_in_maps import map_text
+from wijkwijzer.look.text_in_maps import map_text, plain_text
 
 PAYLOADS = [
     "<img src=x onerror=\"window.top.document.title='ha'\">",
@@ -32,6 +34,16 @@ def test_nothing_in_it_can_be_run(payload: str):
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_browser_shows_it_literally(payload: str):
     assert html.unescape(map_text(payload)) == payload
+
+
+def test_of_all_there_is_in_unicode_only_marks_and_controls_are_dropped():
+    """As categories have it: Cc and Cs, with marks that turn; tabs and line ends stay."""
+    everything = [chr(code) for code in range(sys.maxunicode + 1)]
+    turn = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    unseen = {char for char in everything if unicodedata.category(char) in {"Cc", "Cs"}}
+    unseen = (unseen | set(turn)) - set("\n\r\t")
+    seen = "".join(char for char in everything if char not in unseen)
+    assert plain_text("".join(everything)) == seen
 
 
 def test_a_map_holds_no_raw_text():

@@ -6,6 +6,7 @@ not enough: a backtick or `${` ends or fills the literal. Every text that reache
 through `map_text`, whoever wrote it.
 """
 
+import re
 import unicodedata
 from html import escape
 from typing import Final
@@ -14,9 +15,10 @@ _ENTITIES: Final = {ord(char): f"&#{ord(char)};" for char in "`${}\\\n\r\t\u2028
 
 # Characters that turn the writing direction of everything after them, seen or unseen. Arabic and
 # Hebrew letters carry their own direction and need none of these.
-_DIRECTION_MARKS: Final = dict.fromkeys(
-    [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-)
+_DIRECTION_MARKS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+# Controls (Cc) but for tabs and line ends, and halves of surrogate pairs (Cs): never any others.
+_CONTROLS: Final = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff"
+_UNSEEN: Final = re.compile(f"[{_DIRECTION_MARKS}{_CONTROLS}]")
 
 
 def plain_text(text: str) -> str:
@@ -25,11 +27,7 @@ def plain_text(text: str) -> str:
     What is left reads the same to whoever judges it and to whoever sees it later; line ends stay.
     It is text, not HTML.
     """
-    return "".join(
-        char
-        for char in text.translate(_DIRECTION_MARKS)
-        if char in "\n\r\t\u2028\u2029" or unicodedata.category(char) not in {"Cc", "Cs"}
-    )
+    return _UNSEEN.sub("", text)
 
 
 def map_text(text: str) -> str:

@@ -10,7 +10,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from wijkwijzer.access.permissions import require
@@ -32,8 +32,7 @@ from wijkwijzer.store import Reader, Store
 _HERE = ZoneInfo("Europe/Amsterdam")
 
 
-@dataclass(frozen=True)
-class HeardRemark:
+class HeardRemark(NamedTuple):
     """A remark or card that everybody may read, and what came of it.
 
     Parameters

@@ -1,7 +1,10 @@
 """Drawings inside the HTML of a page, which Streamlit cleans of every `<svg>`."""
 
+from functools import cache
 from html import escape
 from urllib.parse import quote
+
+from wijkwijzer.look.pictograms import pictogram
 
 
 def as_image(svg: str, *, alt: str = "", colour: str = "") -> str:
@@ -19,6 +22,12 @@ def as_image(svg: str, *, alt: str = "", colour: str = "") -> str:
     if colour:
         svg = svg.replace("currentColor", colour)
     return f'<img src="{as_address(svg)}" alt="{escape(alt)}">'
+
+
+@cache
+def pictogram_image(name: str, size: int, colour: str) -> str:
+    """Return a pictogram beside words that say the same; each is made once."""
+    return as_image(pictogram(name, size=size), colour=colour)
 
 
 def as_address(svg: str) -> str:

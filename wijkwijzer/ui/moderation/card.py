@@ -9,13 +9,12 @@ from wijkwijzer.errors import NotFound
 from wijkwijzer.i18n import choose, moment
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.palette import LIGHT
-from wijkwijzer.look.pictograms import pictogram
 from wijkwijzer.look.text_in_maps import plain_text
 from wijkwijzer.neighbourhood.sketch import place_sketch
 from wijkwijzer.publish.photos import photo_of
 from wijkwijzer.survey.personal_data import spot_personal_data
 from wijkwijzer.survey.records import Contribution
-from wijkwijzer.ui.drawings import as_image
+from wijkwijzer.ui.drawings import as_image, pictogram_image
 from wijkwijzer.ui.moderation.desk import Desk
 from wijkwijzer.ui.moderation.words import kind_name, personal_sentence
 from wijkwijzer.ui.parts import resident_text
@@ -119,9 +118,10 @@ def subject_line(desk: Desk, theme_id: str, about: str, *, size: int) -> str:
     """Return, as HTML, a theme with its pictogram, and what else there is to say in a few words."""
     theme = desk.themes.get(theme_id)
     name = choose(theme.name) if theme else _("geen onderwerp gekozen")
-    drawing = as_image(
-        pictogram(theme.pictogram if theme else "behoefte", size=size),
-        colour=LIGHT.need_ink if size > 24 else LIGHT.quiet,
+    drawing = pictogram_image(
+        theme.pictogram if theme else "behoefte",
+        size,
+        LIGHT.need_ink if size > 24 else LIGHT.quiet,
     )
     kind = "ww-subject" if size > 24 else "ww-subject ww-small"
     return (

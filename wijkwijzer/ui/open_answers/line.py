@@ -9,12 +9,11 @@ import streamlit as st
 from wijkwijzer.i18n import date
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.palette import LIGHT
-from wijkwijzer.look.pictograms import pictogram
 from wijkwijzer.look.text_in_maps import plain_text
 from wijkwijzer.store.open_answers import Piece
 from wijkwijzer.survey.open_answers.records import AnswerState, OpenAnswer
 from wijkwijzer.survey.personal_data import spot_personal_data
-from wijkwijzer.ui.drawings import as_image
+from wijkwijzer.ui.drawings import pictogram_image
 from wijkwijzer.ui.moderation.words import kind_name, personal_sentence
 from wijkwijzer.ui.open_answers.desk import Desk
 from wijkwijzer.ui.said import marked
@@ -28,9 +27,7 @@ def line(desk: Desk, answer: OpenAnswer, pieces: Iterable[Piece]) -> None:
 def about(desk: Desk, answer: OpenAnswer) -> str:
     """Return, as HTML, themes, place, kind, date and state of a text."""
     theme = desk.themes.get(answer.theme or "")
-    drawing = as_image(
-        pictogram(theme.pictogram if theme else "behoefte", size=20), colour=LIGHT.quiet
-    )
+    drawing = pictogram_image(theme.pictogram if theme else "behoefte", 20, LIGHT.quiet)
     own = desk.theme_name(answer.theme) if answer.theme else _("zonder thema")
     given = "".join(f"<i>+ {escape(desk.theme_name(tag))}</i>" for tag in answer.tags)
     when = date(dt.datetime.fromisoformat(answer.created_at))
