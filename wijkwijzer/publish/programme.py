@@ -9,7 +9,8 @@ from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
 from wijkwijzer.ambitions.records import Ambition
 from wijkwijzer.dialogue.records import Meeting
-from wijkwijzer.neighbourhood.records import Buurt, Wijk
+from wijkwijzer.neighbourhood.places import middle
+from wijkwijzer.neighbourhood.records import Buurt, Point, Wijk
 from wijkwijzer.parties.records import Party, Task
 from wijkwijzer.programme.criteria import Evidence, Judged, judge
 from wijkwijzer.programme.koppelkansen import Koppelkans, koppelkansen, undertakings
@@ -273,7 +274,7 @@ def _candidates(reader: Reader, wijk_id: str) -> list[Candidate]:
             one.text,
             themes=(one.theme,) if one.theme else (),
             buurten=(one.buurt,),
-            point=one.point,
+            point=_spot(one.point, one.ring),
         )
         for one in reader.contributions(wijk_id)
         if one.state != "refused"
@@ -283,7 +284,14 @@ def _candidates(reader: Reader, wijk_id: str) -> list[Candidate]:
         for t in reader.all(Task, wijk_id)
     ]
     found += [
-        Candidate("work", w.id, f"{w.title} {w.description}", w.themes, w.buurten, w.point)
+        Candidate(
+            "work",
+            w.id,
+            f"{w.title} {w.description}",
+            w.themes,
+            w.buurten,
+            _spot(w.point, w.ring),
+        )
         for w in reader.all(Work, wijk_id)
     ]
     found += [
@@ -299,3 +307,7 @@ def _candidates(reader: Reader, wijk_id: str) -> list[Candidate]:
                 if c.state == "passed"
             ]
     return found
+
+
+def _spot(point: Point | None, ring: Sequence[Point]) -> Point | None:
+    return point or (middle(ring) if ring else None)
