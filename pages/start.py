@@ -6,7 +6,11 @@ from wijkwijzer.ui.navigation import PAGES
 
 who = ui.require("fill_in")
 if code := st.query_params.get("d"):
-    st.switch_page(PAGES / "dialoog.py", query_params={"d": code})
+    # The wall of a meeting may be asked for here too.
+    asked = {
+        name: st.query_params[name] for name in ("scherm", "donker") if name in st.query_params
+    }
+    st.switch_page(PAGES / "dialoog.py", query_params={"d": code, **asked})
 with ui.store().read() as reader:
     wijk = ui.chosen_wijk(reader)
 if wijk is None:

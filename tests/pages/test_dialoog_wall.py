@@ -62,3 +62,8 @@ def test_without_a_meeting_the_wall_says_so(open_as: Open, code: str) -> None:
     assert not app.exception
     assert not app.get("bidi_component")
     assert "Deze bijeenkomst is er niet." in " ".join(each.proto.body for each in app.get("html"))
+
+
+def test_the_wall_may_be_asked_for_where_one_joins(open_as: Open, room: Hall) -> None:
+    app = open_as("resident", "start", d=room.meeting.code, scherm="1", donker="1")
+    assert given(app)["colours"]["paper"] == DARK.paper

@@ -53,5 +53,10 @@ def test_the_compass_is_on_the_wall_only_while_it_is_walked(
     assert wonen["task"] == 100
     room.act("item", item="wonen")
     assert wall()["sentence"] == "Wonen: bewoners vragen hier veel, en partijen werken eraan."
+    part = screen(store, room.meeting.id, "deelnemer").content.part
+    assert part is not None
+    told = {target.id: target.told for target in part.targets}
+    assert told["wonen"] == "Bewoners vragen hier veel, en partijen werken eraan."
+    assert told["groen"] == "Hier zijn nog te weinig antwoorden."
     room.go_to("poll")
     assert wall()["compass"] is None

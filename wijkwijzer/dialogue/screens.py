@@ -64,6 +64,8 @@ class TargetView(Entry):
         What it says; of a theme its name.
     of_room
         Whether a participant wrote it.
+    told
+        What the wijkkompas tells of a theme, in a part that walks along it; "" elsewhere.
     """
 
     id: str
@@ -73,6 +75,7 @@ class TargetView(Entry):
     high: str
     theme: str | None
     of_room: bool
+    told: str = ""
 
 
 class AnswerView(Entry):

@@ -12,8 +12,8 @@ from wijkwijzer.dialogue.outcome import PartResult, Shift, TargetResult, ThemeLe
 from wijkwijzer.dialogue.records import NO_ROLE
 from wijkwijzer.dialogue.screens import CompassView, PartView, ScreenContent
 from wijkwijzer.dialogue.statement_sentences import count, groups_sentence, statement_sentence
+from wijkwijzer.dialogue.words import field_words
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.wijkkompas.results import Field
 from wijkwijzer.wijkkompas.words import capitalised
 
 LONGEST = 100
@@ -101,20 +101,9 @@ def _asked(content: ScreenContent, part: PartView, compass: CompassView | None) 
     if part.kind == "kompas" and compass is not None:
         theme = next((t for t in compass.themes if t.theme == content.item), None)
         if theme is not None:
-            return f"{capitalised(theme.name)}: {_field_words(theme.field)}"
+            return f"{capitalised(theme.name)}: {field_words(theme.field)}"
         return compass.sentence
     return part.question or part.title
-
-
-def _field_words(field: Field) -> str:
-    return {
-        "samen_oppakken": _("bewoners vragen hier veel, en partijen werken eraan."),
-        "bewoners_vragen_aandacht": _("bewoners vragen hier veel, en partijen doen nog weinig."),
-        "uitleggen_en_verbinden": _("partijen doen hier veel, en bewoners vragen er minder om."),
-        "koesteren": _("hier gaat het goed genoeg. Dat is iets om te koesteren."),
-        "onbeslist": _("of bewoners hier veel vragen, is nog niet te zeggen."),
-        "verborgen": _("hier zijn nog te weinig antwoorden."),
-    }[field]
 
 
 def _polls(wall: _Wall) -> str:

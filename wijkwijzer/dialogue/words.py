@@ -3,6 +3,7 @@
 from wijkwijzer.ambitions.sentences import level_name
 from wijkwijzer.dialogue.records import NO_ROLE, Here, Kind
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.wijkkompas.results import Field
 
 
 def answer_words(kind: Kind) -> dict[int, str]:
@@ -19,6 +20,18 @@ def answer_words(kind: Kind) -> dict[int, str]:
     if kind == "ambities":
         return {level: level_name(level) for level in range(4)} | {NO_ROLE: _("geen rol")}
     return {}
+
+
+def field_words(field: Field) -> str:
+    """Say what the wijkkompas tells of a theme, as the rest of a sentence."""
+    return {
+        "samen_oppakken": _("bewoners vragen hier veel, en partijen werken eraan."),
+        "bewoners_vragen_aandacht": _("bewoners vragen hier veel, en partijen doen nog weinig."),
+        "uitleggen_en_verbinden": _("partijen doen hier veel, en bewoners vragen er minder om."),
+        "koesteren": _("hier gaat het goed genoeg. Dat is iets om te koesteren."),
+        "onbeslist": _("of bewoners hier veel vragen, is nog niet te zeggen."),
+        "verborgen": _("hier zijn nog te weinig antwoorden."),
+    }[field]
 
 
 def here_words() -> dict[Here, str]:

@@ -1,11 +1,13 @@
-"""What the wall of a meeting has beside other screens: a sentence, and the wijkkompas it walks."""
+"""What the wijkkompas tells in a meeting that walks along it, and the sentence on the wall."""
 
 from wijkwijzer.dialogue.records import Meeting, Part
 from wijkwijzer.dialogue.screens import CompassView, ScreenContent, ThemeView, WallContent
 from wijkwijzer.dialogue.sentences import note, sentence
+from wijkwijzer.dialogue.words import field_words
 from wijkwijzer.publish.book import standing_book
 from wijkwijzer.store import Store
 from wijkwijzer.wijkkompas.presentation import compass_drawing
+from wijkwijzer.wijkkompas.words import capitalised
 
 
 def wall_content(store: Store, base: ScreenContent, meeting: Meeting) -> WallContent:
@@ -14,6 +16,21 @@ def wall_content(store: Store, base: ScreenContent, meeting: Meeting) -> WallCon
     return WallContent(
         **dict(base), sentence=sentence(base, compass), note=note(base), compass=compass
     )
+
+
+def with_compass(store: Store, base: ScreenContent, meeting: Meeting) -> ScreenContent:
+    """Return a participant's screen with what the wijkkompas tells of each theme.
+
+    One cannot say whether one recognises what stands on the wall alone.
+    """
+    compass = _compass(store, meeting, meeting.part(base.part.id)) if base.part else None
+    if base.part is None or compass is None:
+        return base
+    told = {theme.theme: capitalised(field_words(theme.field)) for theme in compass.themes}
+    targets = tuple(
+        each.model_copy(update={"told": told.get(each.id, "")}) for each in base.part.targets
+    )
+    return base.model_copy(update={"part": base.part.model_copy(update={"targets": targets})})
 
 
 def _compass(store: Store, meeting: Meeting, part: Part | None) -> CompassView | None:

@@ -40,18 +40,18 @@ from wijkwijzer.i18n import choose, set_language
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import NOT_SAID
 from wijkwijzer.publish.meeting_heard import heard_in
-from wijkwijzer.publish.meeting_wall import wall_content
+from wijkwijzer.publish.meeting_wall import wall_content, with_compass
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.store import Reader, Store
 from wijkwijzer.store.meeting_context import MeetingContext, meeting_context
 from wijkwijzer.store.meetings import COUNTED, SEEN
 
 _SHOWN: dict[Screen, tuple[str, ...]] = {
-    "deelnemer": ("records",),
+    "deelnemer": ("records", "stands"),
     "wand": ("records", "stands"),
     "regie": ("records",),
 }
-"""What of the wijk stands on a screen: on a wall the wijkkompas too."""
+"""What of the wijk stands on a screen: for the room the wijkkompas too."""
 _Key = tuple[str, str, Screen, str]
 _kept: dict[_Key, tuple[tuple[int, ...], ScreenContent, str]] = {}
 _results: dict[tuple[str, str, str, Stage], tuple[object, PartResult]] = {}
@@ -156,7 +156,7 @@ def _make(
 ) -> ScreenContent:
     base = _base(reader, context, kind, language)
     if kind == "deelnemer":
-        return base
+        return with_compass(store, base, context.meeting)
     part = context.meeting.part(context.live.part)
     hands = reader.hand_counts(context.meeting.id)
     base = base.model_copy(

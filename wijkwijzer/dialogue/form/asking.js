@@ -89,8 +89,9 @@ function target(room, part, at, value) {
     eyebrow: part.title,
     title: capital(at.text),
     pictogram: theme,
-    lead: about,
+    lead: at.told || about,
     body: [
+      at.told && about && put("p", { class: "lead" }, typed(about)),
       (part.kind === "dilemmas" ? poles : answers)(room, part, at, value),
       wipe(room, part, at.key, value),
       part.kind === "stellingen" && at.of_room && put("p", { class: "aside-note" }, texts.ofRoom),
