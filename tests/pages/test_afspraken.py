@@ -146,6 +146,9 @@ def test_a_party_signs_and_a_signed_version_stays_when_a_next_one_is_made(
     pact_database: Path, open_as: Open
 ) -> None:
     app = open_as("steering", "afspraken")
+    # Who signs reads all that is signed.
+    assert "<span>Waarmee: Twee opzichters, drie maanden.</span>" in texts(app)
+    assert "<span>Wat lef vraagt: Ook een datum geven die nog kan schuiven" in texts(app)
     _wijk, before, signed = stored()
     typed(app, "-party", "scholen")
     typed(app, "-name", "Ilse Brandsma")

@@ -67,13 +67,24 @@ def _paper(signed: Signed, _language: str) -> str:
 
 
 def _clause(clause: Clause, names: dict[str, str]) -> str:
+    """Write everything that is agreed: who signs signs all of it."""
     agreement = clause.agreement
-    said = _("{who}. Klaar op {day}. We zien dat het lukt: {seen}.").format(
-        who=with_words(agreement, names),
-        day=day_words(agreement.due),
-        seen=agreement.seen_by.rstrip("."),
+    who = _("{who}. Klaar op {day}.").format(
+        who=with_words(agreement, names), day=day_words(agreement.due)
     )
-    return f"<b>{escape(agreement.title)}</b><span>{escape(said)}</span>"
+    step = _("{what}, vóór {day}").format(
+        what=agreement.first_step.rstrip("."), day=day_words(agreement.first_step_on)
+    )
+    rows = (
+        (_("Eerste kleine stap"), step),
+        (_("Waarmee"), agreement.means),
+        (_("Waaraan we zien dat het lukt"), agreement.seen_by),
+        (_("Wat het ieder oplevert"), agreement.gains),
+        (_("Wat lef vraagt"), agreement.courage),
+    )
+    told = [agreement.description, who, *(f"{name}: {said}" for name, said in rows if said)]
+    lines = "".join(f"<span>{escape(line)}</span>" for line in told if line)
+    return f"<b>{escape(agreement.title)}</b>{lines}"
 
 
 def _lines(signed: Signed) -> str:
