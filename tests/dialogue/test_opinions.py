@@ -151,3 +151,17 @@ def test_a_plane_of_other_statements_is_refused() -> None:
     plane = principal_components(np.ones((4, 3)))
     with pytest.raises(ValueError, match="other statements"):
         positions(np.ones((4, 2)), plane)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_of_weights_that_are_as_large_the_first_is_positive(seed: int) -> None:
+    """Statements that are each other's opposite weigh the same; rounding must not choose."""
+    rng = np.random.default_rng(seed)
+    half = rng.choice([AGREE, PASS, DISAGREE], (40, 6))
+    votes = np.hstack([half, -half])
+    axes = principal_components(votes).axes
+    largest = np.abs(axes).max(axis=1, keepdims=True)
+    first = (np.abs(axes) > largest - 1e-9).argmax(axis=1)
+    assert (axes[[0, 1], first] > 0).all()
+    again = principal_components(votes[rng.permutation(40)]).axes
+    np.testing.assert_allclose(again, axes, rtol=0, atol=1e-9)

@@ -30,6 +30,8 @@ Votes = ArrayLike | pd.DataFrame
 
 # Below this share of all variance an axis is rounding, not opinion.
 NOTHING = 1e-12
+# Weights that lie closer to each other are as large.
+SAME = 1e-9
 
 
 class Side(StrEnum):
@@ -58,7 +60,8 @@ class Components:
     center : array, statements
         The mean vote; 0 for a statement without votes.
     axes : array, 2 x statements
-        Unit vectors of the first two principal components; the largest weight of each is positive.
+        Unit vectors of the first two principal components; the largest weight of each is
+        positive, the first of those that are as large.
         An axis along which nobody differs is all zeros.
     variances : array, 2
         Variance of the people along each axis, missing votes at the mean of their statement.
@@ -187,7 +190,9 @@ def principal_components(
     axes, found = np.zeros((2, votes.shape[1])), np.zeros(2)
     for place, (value, vector) in enumerate(_leading(rows)):
         if value > NOTHING * max(total, 1.0):
-            axes[place] = vector * np.sign(vector[np.argmax(np.abs(vector))])
+            # Of weights that differ by rounding alone the first.
+            largest = np.abs(vector) > np.abs(vector).max() - SAME
+            axes[place] = vector * np.sign(vector[np.argmax(largest)])
             found[place] = value
     freedom = max(float(often.sum()) - 1, 1.0)
     return Components(center, axes, found / freedom, found / total if total else found)
