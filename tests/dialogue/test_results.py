@@ -117,6 +117,9 @@ def test_parties_state_levels_by_name_and_the_widest_spread_comes_first() -> Non
     assert {p.party: p.level for p in after.themes[1].levels} == {"corporatie": 9, "gemeente": 3}
     assert after.themes[1].spread is None
     assert [t.theme for t in after.themes_before] == ["wonen", "groen"]
+    # On wonen nobody said anything else after the talk: they stay with what they said.
+    assert {p.party: p.level for p in after.themes[0].levels} == {"corporatie": 3, "gemeente": 3}
+    assert (after.themes[0].theme, after.themes[0].spread) == ("wonen", 0)
     unseen = result(votes, "voor", {})
     assert all(p.level is None for t in unseen.themes for p in t.levels)
 

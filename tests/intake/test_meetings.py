@@ -317,6 +317,7 @@ def test_what_shifted_in_the_talk_stands_in_the_log_of_the_matrix(room: Hall) ->
     )
     room.go_to("amb")
     room.vote(token, "amb", "wonen:voor", 1)
+    room.vote(token, "amb", "groen:voor", 2)
     room.act("phase", phase="reveal")
     room.act("stage", stage="na")
     room.vote(token, "amb", "wonen:na", 3)
@@ -327,12 +328,13 @@ def test_what_shifted_in_the_talk_stands_in_the_log_of_the_matrix(room: Hall) ->
             room.store, room.meeting.id, "amb", stage="na", identity=FACILITATOR, now=NOW
         )
 
-    assert keep() == 1
+    assert keep() == 2
     assert keep() == 0
     with room.store.read() as reader:
-        (cell,) = reader.all(Ambition)
-        changes = reader.changes(kind="ambition", record_id=cell.id)
-    assert cell.level == 3
+        cells = {cell.theme: cell for cell in reader.all(Ambition)}
+        changes = reader.changes(kind="ambition", record_id=cells["wonen"].id)
+    # Who states nothing anew stays with what they said.
+    assert {theme: cell.level for theme, cell in cells.items()} == {"wonen": 3, "groen": 2}
     assert [change.after and change.after["level"] for change in changes] == [3, 1]
 
 

@@ -194,10 +194,16 @@ def _ambitions(votes: Votes, stage: Stage, cuts: Cuts) -> PartResult:
 
 
 def _levels(votes: Votes, stage: Stage, cuts: Cuts) -> tuple[ThemeLevels, ...]:
-    """Return the levels as they were revealed last; parties speak for themselves, by name."""
-    reveals = cuts.get(stage, ())
-    counted = [b for b in votes.ballots if reveals and b.sequence <= reveals[-1].ballots]
-    levels = party_levels(counted, votes.parties, stage=stage)
+    """Return the levels as they were revealed last; parties speak for themselves, by name.
+
+    After the talk a party that states nothing anew stays with what it said: else the spread would
+    change because others were compared, and not because somebody moved.
+    """
+    levels: dict[tuple[str, str], int] = {}
+    for each in ("voor", stage):
+        reveals = cuts.get(each, ())
+        counted = [b for b in votes.ballots if reveals and b.sequence <= reveals[-1].ballots]
+        levels |= party_levels(counted, votes.parties, stage=each)
     parties = sorted({*votes.parties.values()})
     return tuple(
         theme_levels(target, {party: levels.get((party, target)) for party in parties})

@@ -262,7 +262,7 @@ def keep_ambitions(
 
     Each cell that changes is linked with the meeting it came from. Of the second round, what was
     stated before the talk comes first where it was not taken in yet, so that the shift stands in
-    the log of the matrix.
+    the log of the matrix; who stated nothing anew stays with it.
 
     Raises
     ------
@@ -283,8 +283,8 @@ def keep_ambitions(
         before = party_levels(ballots, context.party_of, stage="voor") if stage == "na" else {}
         stated = [
             (key, before[key])
-            for key in sorted(before.keys() & levels.keys())
-            if ambition_id(*key) not in known
+            for key in sorted(before)
+            if key not in levels or ambition_id(*key) not in known
         ]
         return len(
             {
