@@ -105,6 +105,18 @@ def test_a_facilitator_makes_a_measure_and_ties_it_to_what_it_answers(
         assert [link.from_id for link in reader.links_to("measure", id_)] == ["sluiswijk~wonen"]
 
 
+def test_what_a_measure_answers_is_found_by_a_word(works: Wijk, open_as: Open) -> None:
+    app = press(open_as("facilitator", "maatregelen", maatregel="m3"), "measure-edit")
+    assert "m-m3-tie-work|riool" not in [one.key for one in app.checkbox]
+    app.text_input(key="m-m3-search").set_value("riool").run()
+    app.checkbox(key="m-m3-tie-work|riool").check().run()
+    # What was ticked stays when something else is looked for.
+    app.text_input(key="m-m3-search").set_value("").run()
+    press(app, "measure-save")
+    with runtime.store().read() as reader:
+        assert [link.from_id for link in reader.links_to("measure", "m3")] == ["riool"]
+
+
 def test_a_place_that_was_pointed_out_is_kept_and_shown(wijk: Wijk, open_as: Open) -> None:
     app = press(open_as("facilitator", "maatregelen", maatregel="m1"), "measure-edit")
     place = Point(longitude=5.123456, latitude=52.1)
