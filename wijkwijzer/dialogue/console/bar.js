@@ -82,7 +82,7 @@ function phase(screen, name, act) {
 function opening(screen, act) {
   const { meeting } = screen.content;
   const { texts } = screen;
-  const early = meeting.held_on !== new Date(screen.stream.now()).toLocaleDateString("sv-SE");
+  const early = meeting.held_on !== new Date(screen.stream.now()).toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" });
   const ask = () => screen.ask(fill(texts.open_early, { date: screen.data.date }), texts.open_yes, act);
   return { label: texts.open, under: texts.open_under, act: early && !meeting.rehearsal ? ask : act };
 }
