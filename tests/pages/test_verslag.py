@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.intake.halls import hall
 from tests.intake.held import PLANTED, Held, held
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.publish.meeting_report import published_report
@@ -96,3 +97,12 @@ def test_a_meeting_that_goes_on_cannot_be_published(
     app = open_as("facilitator", "verslag")
     assert app.button(key="ask-publish-report").disabled
     assert "De bijeenkomst is nog bezig." in html(app)
+
+
+def test_meetings_are_chosen_by_title_and_day(
+    store: Store, wijk: Wijk, evening: Held, open_as: Open
+) -> None:
+    hall(store, wijk)
+    app = open_as("facilitator", "verslag")
+    assert not app.exception
+    assert all(label.endswith(", 24 november 2026") for label in app.selectbox[0].options)

@@ -1,5 +1,6 @@
 """The page of reports: everybody reads what is published; a facilitator looks it through first."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 import streamlit as st
@@ -62,7 +63,8 @@ def _chosen(meetings: Sequence[Meeting]) -> Meeting:
     asked = st.query_params.get(MEETING, "")
     if len(meetings) == 1:
         return meetings[0]
-    names = {id_: f"{m.title}, {m.held_on}" for id_, m in by_id.items()}
+    days = {id_: date(dt.date.fromisoformat(m.held_on)) for id_, m in by_id.items()}
+    names = {id_: f"{m.title}, {days[id_]}" for id_, m in by_id.items()}
     place = list(by_id).index(asked) if asked in by_id else 0
     chosen = st.selectbox(
         _("Bijeenkomst"), list(by_id), index=place, format_func=lambda id_: names[id_]
