@@ -186,8 +186,8 @@ def _cards() -> dict[str, str]:
     return {
         "no_cards": _("Er wacht niets. Wat de zaal schrijft, komt eerst hier."),
         "silent": _(
-            "Bezwaren zonder reden: {n}. Vraag de zaal om de reden op te schrijven, of schrijf haar "
-            "hieronder zelf op als zij hardop is gezegd."
+            "Bezwaren zonder reden: {n}. Vraag de zaal om de reden op te schrijven, of schrijf "
+            "haar hieronder zelf op als zij hardop is gezegd."
         ),
         "card_opmerking": _("Opmerking"),
         "card_stelling": _("Stelling"),
