@@ -15,6 +15,8 @@ from typing import Literal
 from babel import Locale, dates, numbers
 from babel.messages.pofile import read_po
 
+from wijkwijzer.days import HERE, day_of
+
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
 
 
@@ -142,8 +144,8 @@ def _written_euros(amount: int, language: str) -> str:
 
 
 def date(moment: dt.date | dt.datetime) -> str:
-    """Write a date in words: 22 november 2026."""
-    day = moment.date() if isinstance(moment, dt.datetime) else moment
+    """Write a date in words, of a moment that in the Netherlands: 22 november 2026."""
+    day = day_of(moment) if isinstance(moment, dt.datetime) else moment
     return _written_date(day, _language.get())
 
 
@@ -156,9 +158,7 @@ def moment(when: dt.datetime) -> str:
     """Write date and time, in Dutch local time: 22 november 2026, 20:15."""
     language = LANGUAGES[current_language()]
     pattern = f"{language.date}{language.comma} HH:mm"
-    return dates.format_datetime(
-        when, pattern, tzinfo=dates.get_timezone("Europe/Amsterdam"), locale=locale()
-    )
+    return dates.format_datetime(when, pattern, tzinfo=HERE, locale=locale())
 
 
 def locale() -> Locale:

@@ -15,6 +15,7 @@ from wijkwijzer.errors import NotFound
 from wijkwijzer.intake import drafts, keeping, moderation, receipts, records, survey
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.publish import book, open_answers, voices, wording
+from wijkwijzer.publish import remembered as made
 from wijkwijzer.store import Store, context
 from wijkwijzer.store.backup import copies
 from wijkwijzer.survey.open_answers.search import Wanted, read_terms
@@ -123,7 +124,7 @@ def test_nothing_of_it_stays_in_memory(
     facilitator: Identity,
     now: dt.datetime,
 ) -> None:
-    for keeps in (book, wording, voices, kept):
+    for keeps in (book, wording, voices, made, kept):
         store.when_erased(keeps.forget_all)
     resident = begun(store, round_, now)
     filled_in(resident)

@@ -11,10 +11,10 @@ from typing import Any
 
 from wijkwijzer.access.codes import new_id
 from wijkwijzer.access.records import Identity
+from wijkwijzer.days import day_of
 from wijkwijzer.demo.content import checked, read_yaml
 from wijkwijzer.dialogue.records import Meeting
 from wijkwijzer.intake import pact, programme, progress, records, replies
-from wijkwijzer.intake.days import today
 from wijkwijzer.intake.plan import save_plan_text
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.pact.inputs import Input
@@ -48,7 +48,7 @@ class _Story:
         return {"identity": self.identity, "now": self.now + dt.timedelta(days=days)}
 
     def day(self, days: int) -> str:
-        return today(self.now + dt.timedelta(days=days))
+        return day_of(self.now + dt.timedelta(days=days)).isoformat()
 
     def ties(self, source: Row) -> list[Tie]:
         return [Tie(kind=kind, id=id_) for kind, id_ in self._ends(source)]

@@ -6,10 +6,10 @@ from wijkwijzer.access.codes import new_id
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
 from wijkwijzer.cells import read_cells
+from wijkwijzer.days import day_of
 from wijkwijzer.dialogue.records import Meeting
 from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.intake.days import today
 from wijkwijzer.intake.known import known
 from wijkwijzer.intake.programme import put_measure
 from wijkwijzer.neighbourhood.records import Buurt, Wijk
@@ -91,4 +91,4 @@ def import_measures(
 
 def _read(reader: Reader, wijk_id: str, name: str, data: bytes, now: dt.datetime) -> Reading:
     rows = read_cells(name[:200], data, most=MOST_ROWS)
-    return read_measures(rows, naming(reader, wijk_id), today=dt.date.fromisoformat(today(now)))
+    return read_measures(rows, naming(reader, wijk_id), today=day_of(now))

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from wijkwijzer.access.codes import new_id
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
+from wijkwijzer.days import day_of
 from wijkwijzer.errors import InvalidInput, NotFound, StaleEdit
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.intake.days import today
 from wijkwijzer.intake.faults import checked
 from wijkwijzer.intake.known import known
 from wijkwijzer.intake.thread import tie_to
@@ -268,7 +268,11 @@ def _refuse_signature(
                 party=other.party_name, name=other.name, date=other.signed_on
             )
         )
-    if not version.at[:10] <= signed_on <= today(now):
+    if (
+        not day_of(dt.datetime.fromisoformat(version.at)).isoformat()
+        <= signed_on
+        <= day_of(now).isoformat()
+    ):
         raise InvalidInput(
             _(
                 "Getekend op: kies een dag tussen {first}, toen deze versie klaar was, en vandaag."

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from wijkwijzer.access.codes import new_id
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
+from wijkwijzer.days import day_of
 from wijkwijzer.dialogue.records import Meeting
 from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.intake.days import today
 from wijkwijzer.intake.known import Known, known
 from wijkwijzer.intake.thread import add_ties, tie_to
 from wijkwijzer.parties.records import Task
@@ -242,7 +242,7 @@ def _decide(
         by=by,
     )
     problems = []
-    if decision.decided_on > today(now):
+    if decision.decided_on > day_of(now).isoformat():
         problems.append(_("Datum van het besluit: ligt in de toekomst; kies vandaag of eerder."))
     meeting = writer.find(Meeting, decision.meeting_id or "")
     if decision.meeting_id and (meeting is None or meeting.wijk_id != measure.wijk_id):

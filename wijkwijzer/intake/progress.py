@@ -4,9 +4,9 @@ import datetime as dt
 
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
+from wijkwijzer.days import day_of
 from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.intake.days import today
 from wijkwijzer.intake.faults import checked
 from wijkwijzer.intake.known import known
 from wijkwijzer.pact.records import Agreement, Progress, State
@@ -71,7 +71,7 @@ def report_progress(  # noqa: PLR0913 - each by its name
                 "by": identity.account,
             },
         )
-        if on > today(now):
+        if on > day_of(now).isoformat():
             raise InvalidInput(_("Datum: ligt in de toekomst; kies vandaag of eerder."))
         here.require(parties=(next_party,) if next_party else ())
         writer.add_progress(progress)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
+from wijkwijzer.days import day_of
 from wijkwijzer.dialogue.targets import merged
 from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.intake.days import today
 from wijkwijzer.intake.known import known
 from wijkwijzer.intake.thread import add_ties, existing
 from wijkwijzer.pact.records import Reply
@@ -60,7 +60,7 @@ def save_reply(
     with store.write() as writer:
         here = known(writer, reply.wijk_id)
         require(identity, "reply", here.wijk)
-        if reply.replied_on > today(now):
+        if reply.replied_on > day_of(now).isoformat():
             raise InvalidInput(_("Datum van het antwoord: ligt in de toekomst; kies vandaag."))
         asked = _ends(contributions, cards)
         there = existing(writer, here, asked)

@@ -3,12 +3,10 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
+from wijkwijzer.days import day_of
 from wijkwijzer.pact.inputs import Input
 from wijkwijzer.pact.thread import Key
-
-_HERE = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def unanswered(
 
 def asked_on(one: Input) -> dt.date:
     """Return the day on which something was brought in, as it was in the Netherlands."""
-    return dt.datetime.fromisoformat(one.at).astimezone(_HERE).date()
+    return day_of(dt.datetime.fromisoformat(one.at))
 
 
 def debts(found: Sequence[Unanswered]) -> tuple[Unanswered, ...]:

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
+from wijkwijzer.days import day_of
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.pact.differences import Difference, differences
 from wijkwijzer.pact.records import Agreement, PactVersion, Signature
@@ -87,7 +87,7 @@ def pact(
     NotAllowed, NotFound
         It is not shown to residents yet; there is no such wijk.
     """
-    today = now.astimezone(ZoneInfo("Europe/Amsterdam")).date()
+    today = day_of(now)
     seen: Audience = audience or "public"
     if audience is None or identity.role == "resident":
         seen = "public" if identity.role == "resident" else identity.role

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
 from wijkwijzer.access.records import Identity
+from wijkwijzer.days import day_of
 from wijkwijzer.dialogue.outcome import FEWEST
 from wijkwijzer.dialogue.records import Meeting
 from wijkwijzer.dialogue.words import here_words
@@ -31,8 +31,6 @@ from wijkwijzer.survey.records import Round
 from wijkwijzer.survey.turnout import Turnout
 from wijkwijzer.wijkkompas.computation import in_fives
 from wijkwijzer.wijkkompas.presentation import theme_names
-
-_HERE = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True)
@@ -185,7 +183,7 @@ def gather(store: Store, wijk_id: str, *, identity: Identity, now: dt.datetime) 
     )
     return Process(
         wijk=wijk,
-        today=now.astimezone(_HERE).date(),
+        today=day_of(now),
         themes=themes,
         names=theme_names(themes),
         buurten=buurten,

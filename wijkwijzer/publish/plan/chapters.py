@@ -6,10 +6,10 @@ what residents wrote only quotes stand in it that a facilitator chose.
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from zoneinfo import ZoneInfo
 
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
+from wijkwijzer.days import day_of
 from wijkwijzer.i18n import current_language, date
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
@@ -42,7 +42,7 @@ def plan(store: Store, wijk_id: str, *, identity: Identity, now: dt.datetime) ->
         def make() -> Plan:
             return _made(gathered(store, wijk_id, identity=identity, now=now), reader, now)
 
-        day = now.astimezone(ZoneInfo("Europe/Amsterdam")).date()
+        day = day_of(now)
         found = remembered(reader, wijk_id, "plan", make, book, day, current_language())
     return Released(found, "public")
 
@@ -52,7 +52,7 @@ def _made(facts: Facts, reader: Reader, now: dt.datetime) -> Plan:
     written = {one.chapter: one for one in reader.all(PlanText, wijk_id)}
     return Plan(
         wijk_id=wijk_id,
-        made_on=now.astimezone(ZoneInfo("Europe/Amsterdam")).date(),
+        made_on=day_of(now),
         stand=_stand(facts),
         chapters=tuple(_chapter(facts, chapter, written.get(chapter)) for chapter in PLAN_CHAPTERS),
         drawn=facts.drawn,

@@ -3,12 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from wijkwijzer.access.permissions import may
 from wijkwijzer.access.records import Identity
+from wijkwijzer.days import day_of
 from wijkwijzer.dialogue.records import Meeting
 from wijkwijzer.i18n import choose, date
 from wijkwijzer.i18n import gettext as _
@@ -73,7 +73,7 @@ def code_words(code: str) -> str:
 
 def today() -> dt.date:
     """Return the date in the hall."""
-    return dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+    return day_of(dt.datetime.now(dt.UTC))
 
 
 def open_meeting(meeting_id: str, part: str = "") -> None:

@@ -3,11 +3,11 @@
 import datetime as dt
 from functools import cache
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
+from wijkwijzer.days import day_of, midnight
 from wijkwijzer.errors import WijkwijzerError
 from wijkwijzer.i18n import LANGUAGES, current_language
 from wijkwijzer.i18n import gettext as _
@@ -94,8 +94,7 @@ def _take_back(code: str) -> None:
 
 
 def _midnight() -> str:
-    now = dt.datetime.now(ZoneInfo("Europe/Amsterdam"))
-    return timestamp(now.replace(hour=0, minute=0, second=0, microsecond=0))
+    return timestamp(midnight(day_of(dt.datetime.now(dt.UTC))))
 
 
 def _heard() -> None:

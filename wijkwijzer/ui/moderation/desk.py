@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from wijkwijzer.access.records import Identity
+from wijkwijzer.days import day_of, midnight
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.i18n import number
 from wijkwijzer.intake.moderation import judge
@@ -95,16 +95,14 @@ class Desk:
 
 def lay_out(reader: Reader, wijk: Wijk, who: Identity) -> Desk:
     """Read what waits in a wijk and what was decided today."""
-    midnight = dt.datetime.now(ZoneInfo("Europe/Amsterdam")).replace(
-        hour=0, minute=0, second=0, microsecond=0
-    )
+    began = midnight(day_of(dt.datetime.now(dt.UTC)))
     return Desk(
         who=who,
         wijk=wijk,
         themes={theme.id: theme for theme in theme_set(wijk.theme_set)},
         buurten=tuple(reader.all(Buurt, wijk.id)),
         waiting=tuple(reader.contributions(wijk.id, state="waiting")),
-        today=tuple(reader.verdicts(wijk.id, since=timestamp(midnight))),
+        today=tuple(reader.verdicts(wijk.id, since=timestamp(began))),
     )
 
 

@@ -2,10 +2,10 @@
 
 import datetime as dt
 from html import escape
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from wijkwijzer.days import day_of, midnight
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.i18n import number
 from wijkwijzer.intake.open_answers import tag
@@ -121,7 +121,7 @@ def _period() -> tuple[str, str]:
         "dagen": _("Kies de dagen"),
     }
     chosen = _select(_("Wanneer"), "open-when", ("", *names), _("Altijd"), names)
-    today = dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+    today = day_of(dt.datetime.now(dt.UTC))
     if chosen in _DAYS:
         return _midnight(today - dt.timedelta(days=_DAYS[chosen] - 1)), ""
     if chosen != "dagen":
@@ -134,7 +134,7 @@ def _period() -> tuple[str, str]:
 
 
 def _midnight(day: dt.date) -> str:
-    return timestamp(dt.datetime.combine(day, dt.time(), ZoneInfo("Europe/Amsterdam")))
+    return timestamp(midnight(day))
 
 
 def _list(desk: Desk, found: Found) -> None:

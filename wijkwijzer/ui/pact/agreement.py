@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from wijkwijzer.access.codes import new_id
+from wijkwijzer.days import day_of
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.faults import field_name
 from wijkwijzer.intake.progress import report_progress
@@ -165,7 +166,7 @@ def _how_it_goes(one: Standing, key: str) -> dict[str, Any]:
     reason = st.text_area(
         _("Wat is er gebeurd, of waarom niet?"), max_chars=2000, height=80, key=f"{key}-why"
     )
-    on = st.date_input(_("Datum"), "today", format="DD/MM/YYYY", key=f"{key}-on")
+    on = st.date_input(_("Datum"), day_of(now()), format="DD/MM/YYYY", key=f"{key}-on")
     return {"state": state, "reason": reason, "on": on.isoformat()}
 
 
@@ -180,7 +181,7 @@ def _next_step(held: Held, agreement: Agreement, key: str) -> dict[str, Any]:
     left, right = st.columns(2)
     next_on = left.date_input(
         _("Vóór wanneer?"),
-        now().date() + dt.timedelta(days=NEXT_DAYS),
+        day_of(now()) + dt.timedelta(days=NEXT_DAYS),
         format="DD/MM/YYYY",
         key=f"{key}-next",
     )

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from wijkwijzer.days import day_of
 from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.faults import checked, field_name
@@ -34,7 +35,7 @@ _TIES = "pact-ties"
 
 def blank(held: Held) -> Agreement:
     """Return an agreement that is not stored yet, the same one until it is saved."""
-    today = now().date()
+    today = day_of(now())
     return opened_new(
         Agreement,
         held.wijk.id,

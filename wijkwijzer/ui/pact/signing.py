@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from wijkwijzer.access.codes import new_id
+from wijkwijzer.days import day_of
 from wijkwijzer.i18n import current_language
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.faults import field_name
@@ -122,7 +123,9 @@ def _sign(held: Held, signed: Signed) -> None:
             function = left.text_input(
                 _("Functie"), max_chars=200, placeholder=_("mag leeg blijven"), key=f"{key}-as"
             )
-            on = right.date_input(_("Getekend op"), "today", format="DD/MM/YYYY", key=f"{key}-on")
+            on = right.date_input(
+                _("Getekend op"), day_of(now()), format="DD/MM/YYYY", key=f"{key}-on"
+            )
             st.write(
                 _("Hiermee staat vast dat deze partij versie {number} heeft getekend.").format(
                     number=version.number

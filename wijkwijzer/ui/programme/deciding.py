@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from wijkwijzer.days import day_of
 from wijkwijzer.errors import InvalidInput, StaleEdit
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.intake.days import today
 from wijkwijzer.intake.faults import checked
 from wijkwijzer.intake.programme import choose, merge
 from wijkwijzer.programme.records import Decision, Measure, Status
@@ -72,7 +72,7 @@ def _into(held: Held, ids: Sequence[str], turn: str) -> str | None:
 
 def _decision(held: Held, turn: str) -> dict[str, object]:
     left, right = st.columns(2)
-    now = dt.date.fromisoformat(today(acts.now()))
+    now = day_of(acts.now())
     day = left.date_input(
         _("Datum van het besluit"), now, max_value=now, format="DD-MM-YYYY", key=f"{turn}-day"
     )

@@ -6,9 +6,9 @@ from html import escape
 import streamlit as st
 
 from wijkwijzer.access.codes import new_id
+from wijkwijzer.days import day_of
 from wijkwijzer.i18n import choose, date, number
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.intake.days import today
 from wijkwijzer.intake.faults import checked
 from wijkwijzer.intake.replies import save_reply
 from wijkwijzer.pact.debts import Unanswered
@@ -187,7 +187,7 @@ def _give(
         "wijk_id": desk.wijk.id,
         "outcome": outcome,
         "text": text.strip(),
-        "replied_on": today(now()),
+        "replied_on": day_of(now()).isoformat(),
     }
     with told():
         replied = save_reply(

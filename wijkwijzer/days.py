@@ -1,0 +1,16 @@
+"""Which day it is in the Netherlands, for what people date by the day."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+HERE = ZoneInfo("Europe/Amsterdam")
+
+
+def day_of(moment: dt.datetime) -> dt.date:
+    """Return the date of a moment here; a moment without a time zone is taken as it stands."""
+    return (moment.astimezone(HERE) if moment.tzinfo else moment).date()
+
+
+def midnight(day: dt.date) -> dt.datetime:
+    """Return the moment at which a day begins here."""
+    return dt.datetime.combine(day, dt.time(), HERE)
