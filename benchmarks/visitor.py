@@ -90,6 +90,9 @@ class Visitor:
             message = ForwardMsg()
             message.ParseFromString(data)
             if message.WhichOneof("type") == "script_finished":
+                # A run that asked for another one is not the end of what was asked.
+                if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                    continue
                 break
             self._keep(message)
         wait = 1000 * (time.perf_counter() - began)

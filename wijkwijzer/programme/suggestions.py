@@ -125,10 +125,11 @@ class Suggester:
         for group in sorted(wanted & self._weight.keys()):
             for number, word in self._places[group]:
                 shared[number][group] = word
+        on, here = frozenset(themes), frozenset(buurten)
         found = [
-            self._judged(one, shared.get(number, {}), set(themes), set(buurten), point)
+            self._judged(one, shared.get(number, {}), on, here, point)
             for number, one in enumerate(self._candidates)
-            if number in shared or set(themes) & set(one.themes)
+            if number in shared or not on.isdisjoint(one.themes)
         ]
         ranked = sorted(found, key=lambda one: (-one.score, one.kind, one.id))
         seen: Counter[str] = Counter()
@@ -143,8 +144,8 @@ class Suggester:
         self,
         one: Candidate,
         shared: dict[str, str],
-        themes: set[str],
-        buurten: set[str],
+        themes: frozenset[str],
+        buurten: frozenset[str],
         point: Point | None,
     ) -> Suggestion:
         near = point is not None and one.point is not None and _metres(point, one.point) <= NEAR

@@ -18,7 +18,7 @@ from wijkwijzer.programme.records import Choice, Measure, Tie, Work
 from wijkwijzer.programme.suggestions import Candidate, Suggester
 from wijkwijzer.publish.book import Book
 from wijkwijzer.publish.meetings import part_result
-from wijkwijzer.publish.remembered import links_of, remembered, remembered_of
+from wijkwijzer.publish.remembered import links_of, remarks, remembered, remembered_of
 from wijkwijzer.statistics.disclosure import Audience, Released
 from wijkwijzer.store import Reader, Store
 
@@ -276,7 +276,7 @@ def _candidates(reader: Reader, wijk_id: str) -> list[Candidate]:
             buurten=(one.buurt,),
             point=_spot(one.point, one.ring),
         )
-        for one in reader.contributions(wijk_id)
+        for one in remarks(reader, wijk_id)
         if one.state != "refused"
     ]
     found += [

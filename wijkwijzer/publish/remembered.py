@@ -74,6 +74,15 @@ def links_of(reader: Reader, wijk_id: str) -> tuple[Link, ...]:
     return remembered(reader, wijk_id, "links", lambda: tuple(reader.links_of_wijk(wijk_id)))
 
 
+def remarks(reader: Reader, wijk_id: str) -> tuple[Contribution, ...]:
+    """Return what residents wrote, whatever was decided about it."""
+    # An arrival raises no revision of its own: it has to count here at once.
+    arrived = reader.waiting_count(wijk_id)
+    return remembered(
+        reader, wijk_id, "remarks", lambda: tuple(reader.contributions(wijk_id)), arrived
+    )
+
+
 def passed(reader: Reader, wijk_id: str) -> tuple[Contribution, ...]:
     """Return what a facilitator passed for everybody; photos are for nobody."""
 

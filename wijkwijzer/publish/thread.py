@@ -21,7 +21,7 @@ from wijkwijzer.pact.thread import Edge, Key, Node, Thread
 from wijkwijzer.parties.records import Party, Task
 from wijkwijzer.programme.records import Measure, Work
 from wijkwijzer.publish.inputs import Written, written
-from wijkwijzer.publish.remembered import links_of, passed, remembered
+from wijkwijzer.publish.remembered import links_of, passed, remarks, remembered
 from wijkwijzer.statistics.disclosure import Audience, Released
 from wijkwijzer.store import Reader, Store
 from wijkwijzer.store.links import Link, need_id
@@ -60,7 +60,10 @@ def named(
         def make() -> Mapping[Key, Node]:
             rooms = written(reader, wijk_id)
             written_in = _written_in(rooms, wanted, audience)
-            return _nodes(reader, wijk_id, wanted, rooms, written_in, audience)
+            found = _nodes(reader, wijk_id, wanted, rooms, written_in, audience)
+            if any(kind in _DECIDED for kind, _id in wanted):
+                found |= {node.key: node for node in _decided(reader, wijk_id, audience)}
+            return found
 
         found = remembered(reader, wijk_id, "named", make, audience, current_language(), wanted)
     return Released(found, audience)
@@ -102,6 +105,7 @@ def _make(reader: Reader, wijk_id: str, audience: Audience) -> Thread:
     rooms = written(reader, wijk_id)
     written_in = _written_in(rooms, tied, audience)
     found = _nodes(reader, wijk_id, tied, rooms, written_in, audience)
+    found |= {node.key: node for node in _decided(reader, wijk_id, audience)}
     stays = {("card", gone): ("card", one) for room in rooms for gone, one in room.stays.items()}
     told = dict.fromkeys(_followed(edge, stays) for edge in edges) if stays else edges
     merges = (Edge(gone, one, "samengevoegd_in") for gone, one in stays.items() if gone in found)
@@ -116,7 +120,7 @@ def _nodes(
     written_in: Iterable[Edge],
     audience: Audience,
 ) -> dict[Key, Node]:
-    """Return what is tied as this audience may see it, and every measure, agreement and reply."""
+    """Return what is tied as this audience may see it, before anything was decided on it."""
     wijk = reader.get(Wijk, wijk_id)
     met = {edge.start for edge in written_in}
     nodes = [
@@ -124,7 +128,6 @@ def _nodes(
         *_cards(rooms, {edge.end for edge in written_in}),
         *_met(reader, wijk_id, met.union(tied)),
         *_wanted(reader, wijk, tied, audience),
-        *_decided(reader, wijk_id, audience),
     ]
     found = {node.key: node for node in nodes}
     for key, before in reader.removed(wijk_id).items():
@@ -156,10 +159,13 @@ _TITLES: Mapping[str, Callable[[Mapping[str, Any]], str]] = dict.fromkeys(
 """Kinds of which a removed one is still named. An ambition is not: who may see it is unknown."""
 
 
+_DECIDED = frozenset({"measure", "agreement", "reply"})
+
+
 def _heard(
     reader: Reader, wijk: Wijk, tied: Collection[Key], *, passed_only: bool
 ) -> Iterable[Node]:
-    for one in passed(reader, wijk.id) if passed_only else reader.contributions(wijk.id):
+    for one in passed(reader, wijk.id) if passed_only else remarks(reader, wijk.id):
         if ("contribution", one.id) in tied:
             yield _of_contribution(one)
     for kind, id_ in sorted(tied):
