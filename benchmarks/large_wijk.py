@@ -21,21 +21,26 @@ from benchmarks.population import NAME, PASSWORD, SEED
 from wijkwijzer.access.records import Identity, Role
 from wijkwijzer.ambitions.records import Ambition, ambition_id
 from wijkwijzer.demo import Demo, build_demo
-from wijkwijzer.intake import accounts, pact, programme, progress, records, replies
+from wijkwijzer.dialogue.records import Card, Part, Verdict
+from wijkwijzer.intake import accounts, meetings, pact, programme, progress, records, replies
 from wijkwijzer.intake.example import store_example
+from wijkwijzer.intake.meeting_reports import publish_report
 from wijkwijzer.neighbourhood.places import buurt_at
 from wijkwijzer.neighbourhood.records import Buurt, Point, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.pact.records import Agreement, PactVersion, Reply
 from wijkwijzer.parties.records import Party, Task
 from wijkwijzer.programme.records import Decision, Measure, Status, Tie, Work
+from wijkwijzer.publish.meeting_report import draft_report
 from wijkwijzer.publish.stands import new_stand
-from wijkwijzer.store import Store
+from wijkwijzer.store import Store, Writer
 from wijkwijzer.store.links import need_id
 from wijkwijzer.survey.records import Contribution
 
 WHO = Identity(role="facilitator", account=NAME)
 REMARKS, WAITING = 2_000, 60
+CARDS = 600
+"""Ideas that were written on four evenings."""
 RESPONSES, WORKS, TASKS, REPLIES = 1_000, 300, 300, 600
 STEERING = "stuur"
 """Name of an account of the steering group; its password is that of the facilitator."""
@@ -166,7 +171,8 @@ def fill(database: Path, *, share: float = 1) -> LargeWijk:
     _measures(store, large, draw, share)
     _decisions(store, large)
     _agreements(store, large, draw)
-    _replies(store, large, draw, round(share * REPLIES))
+    cards = _evenings(store, large, round(share * CARDS))
+    _replies(store, large, draw, round(share * REPLIES), cards)
     store.close()
     return large
 
@@ -417,8 +423,57 @@ def _sign(store: Store, large: LargeWijk, version: PactVersion) -> None:
         )
 
 
-def _replies(store: Store, large: LargeWijk, draw: random.Random, n: int) -> None:
-    """Answer two of three remarks, two or three with each reply."""
+def _evenings(store: Store, large: LargeWijk, n: int) -> list[str]:
+    """Hold four evenings on which people wrote ideas, some on the map; return their ids."""
+    draw = random.Random(SEED)
+    ids = [f"kaart-{number}" for number in range(n)]
+    for evening in range(4):
+        at = large.now - dt.timedelta(days=10 * evening + 1)
+        held = meetings.create_meeting(
+            store,
+            large.wijk.id,
+            f"Wijkdialoog {evening + 1}",
+            held_on=at.date().isoformat(),
+            programme=(Part(id="idee", kind="ideeen", title="Ideeën"),),
+            identity=WHO,
+            now=at,
+        )
+        by: dict[str, Any] = {"console": "voorbeeld", "identity": WHO, "now": at}
+        live = meetings.act(store, held.id, "open_meeting", seen=0, **by)
+        with store.write() as writer:
+            for id_ in ids[evening::4]:
+                _write(writer, large, held.id, id_, draw, at.isoformat())
+        meetings.act(store, held.id, "close_meeting", seen=live.sequence, **by)
+        report = draft_report(store, held.id).content
+        publish_report(store, report, identity=WHO, now=at)
+    return ids
+
+
+def _write(
+    writer: Writer, large: LargeWijk, meeting: str, id_: str, draw: random.Random, at: str
+) -> None:
+    theme = draw.choice(theme_set(large.wijk.theme_set)).id
+    idea = f"{draw.choice(_IDEAS)[1]} {draw.choice(_STREETS)}. {draw.choice(_DETAILS)}"
+    card = Card(
+        id=id_,
+        meeting_id=meeting,
+        part="idee",
+        kind="idee",
+        text=idea,
+        theme=theme,
+        point=draw.choice(large.heard).point if draw.random() < 0.2 else None,
+        at=at,
+    )
+    writer.add_card(card)
+    writer.add_card_verdict(
+        Verdict(meeting_id=meeting, card_id=id_, state="passed", theme=theme, by=NAME, at=at)
+    )
+
+
+def _replies(
+    store: Store, large: LargeWijk, draw: random.Random, n: int, cards: Sequence[str]
+) -> None:
+    """Answer two of three remarks and cards, three or four with each reply."""
     ids = [one.id for one in large.heard]
     asked = draw.sample(ids, 2 * len(ids) // 3)
     outcomes = ("doen", "deels", "niet_doen", "doorgegeven")
@@ -435,4 +490,5 @@ def _replies(store: Store, large: LargeWijk, draw: random.Random, n: int) -> Non
         )
         named = draw.choice(large.measures)
         names = [Tie(kind="measure", id=named.id)] if named.status != "samengevoegd" else []
-        replies.save_reply(store, reply, together, names=names, **large.by)
+        written = cards[: 2 * len(cards) // 3][number::n]
+        replies.save_reply(store, reply, together, cards=written, names=names, **large.by)

@@ -1,7 +1,7 @@
 """What people brought in (inbreng) and get a reply to: remarks of the survey, cards of meetings."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from wijkwijzer.dialogue.records import Card, Meeting
@@ -107,7 +107,7 @@ def of_cards(
     *,
     theme_ids: Sequence[str],
     without: Collection[str],
-    buurt_at: Callable[[Point], str | None],
+    where: Mapping[Point, str | None],
 ) -> tuple[Input, ...]:
     """Return the cards of a meeting that get a reply, in order of writing.
 
@@ -119,8 +119,8 @@ def of_cards(
     ----------
     without
         Ids of cards that are left out of the report.
-    buurt_at
-        Gives the id of the buurt in which a point lies.
+    where
+        Point -> id of the buurt in which it lies.
     """
     about = _themes(meeting, cards, theme_ids)
     also: dict[str, list[str]] = defaultdict(list)
@@ -131,7 +131,7 @@ def of_cards(
             meeting,
             card,
             theme=about.get(card.target or "") or "",
-            buurt=(buurt_at(card.point) if card.point else None) or NOT_SAID,
+            buurt=(where.get(card.point) if card.point else None) or NOT_SAID,
             also=also[card.id],
         )
         for card in cards

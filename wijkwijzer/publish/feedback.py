@@ -384,7 +384,7 @@ def _heard(one: Input, ties: _Ties, owed: Unanswered | None) -> HeardRemark:
         text=one.text,
         theme=one.theme,
         buurt=one.buurt,
-        asked_on=asked_on(one),
+        asked_on=owed.asked_on if owed else asked_on(one),
         replies=tuple(ties.replies.get(one.key, ())),
         became=tuple(ties.became.get(one.key, ())),
         meeting=one.meeting_title,

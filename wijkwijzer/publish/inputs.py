@@ -7,13 +7,12 @@ is published, unless it was left out of that. Of a rehearsal nothing is brought 
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
 from wijkwijzer.dialogue.records import Card, Meeting, MeetingReport
 from wijkwijzer.dialogue.targets import merged
-from wijkwijzer.neighbourhood.places import buurt_at
+from wijkwijzer.neighbourhood.places import each_buurt_at
 from wijkwijzer.neighbourhood.records import Buurt, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.pact.inputs import Input, of_cards, of_remark
@@ -119,8 +118,12 @@ def _written(reader: Reader, wijk_id: str) -> tuple[Written, ...]:
     reports = {one.meeting_id: one for one in reader.all(MeetingReport, wijk_id)}
 
     found = []
-    for meeting in reader.all(Meeting, wijk_id):
-        cards = () if meeting.rehearsal else tuple(reader.cards(meeting.id))
+    held = [one for one in reader.all(Meeting, wijk_id) if not one.rehearsal]
+    all_cards = {one.id: tuple(reader.cards(one.id)) for one in held}
+    points = [card.point for cards in all_cards.values() for card in cards if card.point]
+    where = dict(zip(points, each_buurt_at(buurten, points), strict=True))
+    for meeting in held:
+        cards = all_cards[meeting.id]
         if not cards:
             continue
         report = reports.get(meeting.id)
@@ -136,7 +139,7 @@ def _written(reader: Reader, wijk_id: str) -> tuple[Written, ...]:
                     cards,
                     theme_ids=theme_ids,
                     without=without,
-                    buurt_at=partial(buurt_at, buurten),
+                    where=where,
                 ),
                 has_report=has_report,
                 public=frozenset(
