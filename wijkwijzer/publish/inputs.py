@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
+from wijkwijzer.days import day_of
 from wijkwijzer.dialogue.records import Card, Meeting, MeetingReport
 from wijkwijzer.dialogue.targets import merged
 from wijkwijzer.neighbourhood.places import each_buurt_at
@@ -99,7 +100,7 @@ def unread(
     """
     with store.read() as reader:
         require(identity, "reply", reader.get(Wijk, wijk_id))
-        found = [each for each in written(reader, wijk_id) if each.is_over(now.date())]
+        found = [each for each in written(reader, wijk_id) if each.is_over(day_of(now))]
     told = (
         Unread(
             meeting_id=each.meeting.id,
