@@ -20,6 +20,7 @@ from shapely.geometry import shape
 from benchmarks.population import NAME, PASSWORD, SEED
 from wijkwijzer.access.records import Identity, Role
 from wijkwijzer.ambitions.records import Ambition, ambition_id
+from wijkwijzer.days import day_of
 from wijkwijzer.demo import Demo, build_demo
 from wijkwijzer.dialogue.records import Card, Part, Verdict
 from wijkwijzer.intake import accounts, meetings, pact, programme, progress, records, replies
@@ -134,7 +135,7 @@ class LargeWijk:
         return {"identity": WHO, "now": self.now}
 
     def day(self, days: int) -> str:
-        return (self.now.date() + dt.timedelta(days=days)).isoformat()
+        return (day_of(self.now) + dt.timedelta(days=days)).isoformat()
 
 
 def fill(database: Path, *, share: float = 1) -> LargeWijk:
