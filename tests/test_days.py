@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from wijkwijzer import i18n
-from wijkwijzer.days import day_of, midnight
+from wijkwijzer.days import day_in, day_of, midnight
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,7 @@ from wijkwijzer.days import day_of, midnight
 def test_a_day_begins_at_midnight_here(moment: str, day: str) -> None:
     found = dt.datetime.fromisoformat(moment)
     assert day_of(found).isoformat() == day
+    assert day_in(moment) == day_in(day) == dt.date.fromisoformat(day)
 
     assert i18n.date(found) == i18n.date(dt.date.fromisoformat(day))
 

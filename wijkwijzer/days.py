@@ -11,6 +11,11 @@ def day_of(moment: dt.datetime) -> dt.date:
     return (moment.astimezone(HERE) if moment.tzinfo else moment).date()
 
 
+def day_in(text: str) -> dt.date:
+    """Return the date of what is stored: a day, or a moment; both ISO-8601."""
+    return day_of(dt.datetime.fromisoformat(text))
+
+
 def midnight(day: dt.date) -> dt.datetime:
     """Return the moment at which a day begins here."""
     return dt.datetime.combine(day, dt.time(), HERE)

@@ -12,6 +12,7 @@ from tests.browser.audit import too_small, violations
 from tests.browser.conftest import Server
 from tests.intake.halls import Hall
 from wijkwijzer.access.records import Identity
+from wijkwijzer.days import day_of
 from wijkwijzer.dialogue.records import Meeting
 from wijkwijzer.dialogue.templates import templates
 from wijkwijzer.intake.meetings import create_meeting
@@ -114,7 +115,7 @@ def test_a_second_console_sees_who_leads_and_takes_over(
         store,
         "sluiswijk",
         "Avond",
-        held_on=dt.datetime.now(dt.UTC).date().isoformat(),
+        held_on=day_of(dt.datetime.now(dt.UTC)).isoformat(),
         programme=[part],
         identity=Identity(role="facilitator", account="bo"),
         now=dt.datetime.now(dt.UTC),

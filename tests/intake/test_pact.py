@@ -145,7 +145,7 @@ def test_two_parties_that_sign_at_once_are_both_there_and_one_party_once(
         assert {s.party_id for s in reader.signatures(wijk.id)} == {"gemeente", "corporatie"}
         assert len(reader.signatures(wijk.id)) == 2
     assert sorted(set(said)) == [
-        f"{name} tekende deze versie al: Fenna de Wit, op {TODAY}."
+        f"{name} tekende deze versie al: Fenna de Wit, op 22 november 2026."
         for name in ("Corporatie", "Gemeente")
     ]
 
@@ -162,11 +162,11 @@ def test_signing_twice_with_one_tap_signs_once(store: Store, wijk: Wijk) -> None
     [
         (
             {"signed_on": "2026-11-23"},
-            "Getekend op: kies een dag tussen 2026-11-22, toen deze versie klaar was, en vandaag.",
+            "Getekend op: kies een dag tussen 22 november 2026, toen deze versie klaar was, en vandaag.",
         ),
         (
             {"signed_on": "gisteren"},
-            "Getekend op: kies een dag tussen 2026-11-22, toen deze versie klaar was, en vandaag.",
+            "Getekend op: kies een dag tussen 22 november 2026, toen deze versie klaar was, en vandaag.",
         ),
         ({"party": "spook"}, "Deze partij deed nog niet mee toen deze versie werd gemaakt."),
     ],

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from tests.intake.agreed import saved_agreement, saved_measure, version
 from wijkwijzer.access.codes import new_code
 from wijkwijzer.access.records import Identity
+from wijkwijzer.days import day_of
 from wijkwijzer.intake import drafts, moderation, records, replies, survey
 from wijkwijzer.neighbourhood.places import point_in
 from wijkwijzer.neighbourhood.records import Buurt, Wijk
@@ -251,7 +252,7 @@ def test_a_remark_leads_on_to_what_is_public_and_to_nothing_else(
         wijk = reader.get(Wijk, WIJK)
     draft = saved_agreement(store, wijk, title="Bankjes in de schaduw")
     saved_measure(store, wijk, title="Een pomp <i>erbij</i>")
-    day = now().date().isoformat()
+    day = day_of(now()).isoformat()
     for id_, asked, named in (("r1", remark, ("agreement", "a1")), ("r2", pin, ("measure", "m1"))):
         reply = Reply(id=id_, wijk_id=WIJK, outcome="doen", text=f"Ja, {id_}.", replied_on=day)
         tie = Tie(kind=named[0], id=named[1])

@@ -7,6 +7,7 @@ import datetime as dt
 
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
+from wijkwijzer.days import day_of
 from wijkwijzer.dialogue.records import MeetingReport, ReportVersion
 from wijkwijzer.dialogue.report import ReportContent
 from wijkwijzer.errors import InvalidInput, StaleEdit
@@ -82,7 +83,8 @@ def publish_report(
             )
         at = timestamp(now)
         number = len(writer.report_versions(meeting.id)) + 1
-        fixed = content.model_copy(update={"number": number, "published_on": at[:10]})
+        today = day_of(now).isoformat()
+        fixed = content.model_copy(update={"number": number, "published_on": today})
         version = ReportVersion(
             meeting_id=meeting.id,
             number=number,

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from wijkwijzer.access.codes import new_id
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
-from wijkwijzer.days import day_of
+from wijkwijzer.days import day_in, day_of
 from wijkwijzer.errors import InvalidInput, NotFound, StaleEdit
+from wijkwijzer.i18n import date
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.faults import checked
 from wijkwijzer.intake.known import known
@@ -265,16 +266,13 @@ def _refuse_signature(
     if other is not None:
         raise InvalidInput(
             _("{party} tekende deze versie al: {name}, op {date}.").format(
-                party=other.party_name, name=other.name, date=other.signed_on
+                party=other.party_name, name=other.name, date=date(day_in(other.signed_on))
             )
         )
-    if (
-        not day_of(dt.datetime.fromisoformat(version.at)).isoformat()
-        <= signed_on
-        <= day_of(now).isoformat()
-    ):
+    first = day_in(version.at)
+    if not first.isoformat() <= signed_on <= day_of(now).isoformat():
         raise InvalidInput(
             _(
                 "Getekend op: kies een dag tussen {first}, toen deze versie klaar was, en vandaag."
-            ).format(first=version.at[:10])
+            ).format(first=date(first))
         )

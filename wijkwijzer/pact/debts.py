@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from wijkwijzer.days import day_of
+from wijkwijzer.days import day_in
 from wijkwijzer.pact.inputs import Input
 from wijkwijzer.pact.thread import Key
 
@@ -61,7 +61,7 @@ def unanswered(
 
 def asked_on(one: Input) -> dt.date:
     """Return the day on which something was brought in, as it was in the Netherlands."""
-    return day_of(dt.datetime.fromisoformat(one.at))
+    return day_in(one.at)
 
 
 def debts(found: Sequence[Unanswered]) -> tuple[Unanswered, ...]:

@@ -1,8 +1,8 @@
 """The thread in plain sentences, for reading aloud and for who does not read drawings."""
 
-import datetime as dt
 from collections.abc import Mapping
 
+from wijkwijzer.days import day_in
 from wijkwijzer.i18n import apart, date
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.pact.thread import Edge, Node, Thread
@@ -128,4 +128,4 @@ def grounds(thread: Thread, start: tuple[str, str]) -> tuple[str, ...]:
 
 
 def _day(day: str) -> str:
-    return date(dt.date.fromisoformat(day[:10])) if day else ""
+    return date(day_in(day)) if day else ""

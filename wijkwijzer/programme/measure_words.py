@@ -1,8 +1,8 @@
 """A measure in words: what it costs, when it would be done, who pays or benefits."""
 
-import datetime as dt
 from collections.abc import Mapping
 
+from wijkwijzer.days import day_in
 from wijkwijzer.i18n import date, euros
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.programme.records import Amount, Effect, Measure, Stake
@@ -33,7 +33,7 @@ def amount_words(amount: Amount | None) -> str:
 
 def day_words(day: str) -> str:
     """Write an ISO day in words; "" stays "" ."""
-    return date(dt.date.fromisoformat(day[:10])) if day else ""
+    return date(day_in(day)) if day else ""
 
 
 def when_words(measure: Measure) -> str:

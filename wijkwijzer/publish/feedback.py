@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
-from zoneinfo import ZoneInfo
 
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
+from wijkwijzer.days import day_of
 from wijkwijzer.i18n import current_language
 from wijkwijzer.neighbourhood.records import Buurt, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
@@ -28,8 +28,6 @@ from wijkwijzer.publish.remembered import links_of, remembered
 from wijkwijzer.publish.thread import thread_of
 from wijkwijzer.statistics.disclosure import Audience, Released
 from wijkwijzer.store import Reader, Store
-
-_HERE = ZoneInfo("Europe/Amsterdam")
 
 
 class HeardRemark(NamedTuple):
@@ -179,7 +177,7 @@ def feedback(
     NotFound
         There is no such wijk.
     """
-    today = _here(now)
+    today = day_of(now)
     with store.read() as reader:
 
         def make() -> Feedback:
@@ -215,7 +213,7 @@ def waiting(
     with store.read() as reader:
         wijk = reader.get(Wijk, wijk_id)
         require(identity, "reply", wijk)
-        today = _here(now)
+        today = day_of(now)
 
         def make() -> tuple[Unanswered, ...]:
             everything = [of_remark(one) for one in reader.contributions(wijk_id)]
@@ -241,7 +239,7 @@ def owed(store: Store, wijk_id: str, *, now: dt.datetime) -> Released[Owed]:
     with store.read() as reader:
         wijk = reader.get(Wijk, wijk_id)
         heard, answered = released(reader, wijk_id), _answered(reader, wijk_id)
-        found = unanswered(heard, answered, term=wijk.reply_days, today=_here(now))
+        found = unanswered(heard, answered, term=wijk.reply_days, today=day_of(now))
     waiting_on = Counter(one.input.theme for one in found)
     of_themes = {theme.id: waiting_on.pop(theme.id, 0) for theme in theme_set(wijk.theme_set)}
     return Released(
@@ -265,10 +263,6 @@ def _answered(reader: Reader, wijk_id: str) -> frozenset[Key]:
     }
     ends |= {("card", stays[id_]) for kind, id_ in ends if kind == "card" and id_ in stays}
     return frozenset(ends)
-
-
-def _here(now: dt.datetime) -> dt.date:
-    return now.astimezone(_HERE).date()
 
 
 class _Found:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from wijkwijzer.ambitions.records import Ambition
+from wijkwijzer.days import day_in
 from wijkwijzer.dialogue.records import FollowUp, Meeting
 from wijkwijzer.i18n import choose, current_language
 from wijkwijzer.neighbourhood.records import Wijk
@@ -134,7 +135,9 @@ def _nodes(
         unseen = audience == "public" and key[0] == "agreement"  # it never stood in the pact
         if key in tied and key not in found and key[0] in _TITLES and not unseen:
             title = _TITLES[key[0]](before)
-            found[key] = Node(*key, title=title, day=str(before["removed_at"])[:10], gone=True)
+            found[key] = Node(
+                *key, title=title, day=day_in(str(before["removed_at"])).isoformat(), gone=True
+            )
     return found
 
 
@@ -177,7 +180,7 @@ def _heard(
 
 
 def _of_contribution(one: Contribution) -> Node:
-    return Node("contribution", one.id, title=one.text, day=one.created_at[:10])
+    return Node("contribution", one.id, title=one.text, day=day_in(one.created_at).isoformat())
 
 
 def _written_in(
@@ -203,7 +206,7 @@ def _cards(rooms: Sequence[Written], shown: Collection[Key]) -> Iterable[Node]:
     for room in rooms:
         for card in room.cards.values():
             if ("card", card.id) in shown:
-                yield Node("card", card.id, title=card.text, day=card.at[:10])
+                yield Node("card", card.id, title=card.text, day=day_in(card.at).isoformat())
 
 
 def _met(reader: Reader, wijk_id: str, tied: Collection[Key]) -> Iterable[Node]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from wijkwijzer.days import day_in
 from wijkwijzer.dialogue.part_words import kind_name
 from wijkwijzer.document import Block, Heading, Paragraph, Table
 from wijkwijzer.i18n import choose, number
@@ -45,15 +46,24 @@ def _events(found: Process) -> Iterator[tuple[str, str]]:
     """Return what happened, each with its day as ISO date."""
     for surveyed in found.rounds:
         name = surveyed.round.name
-        yield surveyed.round.opened_at[:10], _("{name}: open voor bewoners").format(name=name)
+        yield (
+            day_in(surveyed.round.opened_at).isoformat(),
+            _("{name}: open voor bewoners").format(name=name),
+        )
         if surveyed.round.closed_at:
-            yield surveyed.round.closed_at[:10], _("{name}: gesloten").format(name=name)
+            yield (
+                day_in(surveyed.round.closed_at).isoformat(),
+                _("{name}: gesloten").format(name=name),
+            )
     for one in found.held:
         yield one.meeting.held_on, _("Bijeenkomst: {title}").format(title=one.meeting.title)
     yield from _decisions(found)
     for signed in found.pact.versions:
         version = signed.version
-        yield version.at[:10], _("Wijkpact, versie {n}").format(n=number(version.number))
+        yield (
+            day_in(version.at).isoformat(),
+            _("Wijkpact, versie {n}").format(n=number(version.number)),
+        )
         for on, n in Counter(one.signed_on for one in signed.signatures).items():
             yield on, many(n, _("{n} partij tekende"), _("{n} partijen tekenden"))
     answered = [reply.replied_on for reply in found.replies]

@@ -1,10 +1,10 @@
 """Words that several chapters of the report of a process use."""
 
-import datetime as dt
 from collections.abc import Sequence
 
 from babel.lists import format_list
 
+from wijkwijzer.days import day_in
 from wijkwijzer.document import Paragraph
 from wijkwijzer.i18n import current_language, date, number
 from wijkwijzer.i18n import gettext as _
@@ -14,8 +14,7 @@ EMPTY = "–"
 
 def day(iso: str) -> str:
     """Write an ISO date, or a stored moment, as a day."""
-    found = dt.datetime.fromisoformat(iso)
-    return date(found) if found.tzinfo else date(found.date())
+    return date(day_in(iso))
 
 
 def many(n: int, one: str, more: str) -> str:

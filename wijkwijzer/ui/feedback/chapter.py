@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from wijkwijzer.days import day_in
 from wijkwijzer.i18n import apart, date, number
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.text_in_maps import plain_text
@@ -138,7 +139,7 @@ def _node(wijk_id: str, node: Node) -> str:
     # Measures are chosen many at once, for one reason: it is told where something is not done.
     told = node.why if node.status != "gekozen" else ""
     why = f'<p dir="auto">{escape(plain_text(told))}</p>' if told else ""
-    when = date(dt.date.fromisoformat(node.day[:10])) if node.day else ""
+    when = date(day_in(node.day)) if node.day else ""
     facts = " · ".join(filter(None, (status_name(node.status), when)))
     agreed = node.kind == "agreement"
     address = agreement_address(wijk_id, node.id) if agreed else thread_address(wijk_id, node.key)

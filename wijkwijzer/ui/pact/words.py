@@ -1,9 +1,9 @@
 """How the agreements stand, in the words of the page."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 
+from wijkwijzer.days import day_in
 from wijkwijzer.i18n import apart, date
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.pact.records import Agreement, Pace, State
@@ -25,7 +25,7 @@ ICONS: Mapping[State, str] = {
 
 def day_words(day: str) -> str:
     """Write a day as people read it."""
-    return date(dt.date.fromisoformat(day[:10]))
+    return date(day_in(day))
 
 
 def count_sentence(pact: Pact) -> str:

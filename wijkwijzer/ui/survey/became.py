@@ -1,11 +1,11 @@
 """What became of something that somebody wrote, for who holds its code, and where to read on."""
 
-import datetime as dt
 from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
+from wijkwijzer.days import day_in
 from wijkwijzer.i18n import date
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.text_in_maps import plain_text
@@ -80,7 +80,7 @@ def _reply(node: Node) -> str:
 
 
 def _other(node: Node) -> str:
-    when = date(dt.date.fromisoformat(node.day[:10])) if node.day else ""
+    when = date(day_in(node.day)) if node.day else ""
     kind = capitalised(kind_words(node.kind))
     facts = " · ".join(filter(None, (kind, status_name(node.status), when)))
     # Measures are chosen many at once, for one reason: it is told where something is not done.
