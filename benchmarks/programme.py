@@ -25,7 +25,7 @@ from wijkwijzer.intake import programme, survey
 from wijkwijzer.intake.measure_import import naming, preview_measures
 from wijkwijzer.intake.moderation import judge
 from wijkwijzer.programme.records import Measure
-from wijkwijzer.programme.sheet import table
+from wijkwijzer.programme.sheet.table import table
 from wijkwijzer.publish.plan import plan
 from wijkwijzer.publish.poster import poster
 from wijkwijzer.reports.plan import plan_docx, plan_pages, plan_pdf

@@ -21,8 +21,8 @@ from wijkwijzer.neighbourhood.records import Point, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.parties.records import Party
 from wijkwijzer.programme.records import Amount, Costs, Effect, Measure, Serves, Stake
-from wijkwijzer.programme.sheet import Naming, table
-from wijkwijzer.programme.sheet_reading import read_measures
+from wijkwijzer.programme.sheet.reading import read_measures
+from wijkwijzer.programme.sheet.table import Naming, table
 from wijkwijzer.spreadsheet import csv_bytes
 from wijkwijzer.store import Store
 from wijkwijzer.workbook import xlsx_bytes

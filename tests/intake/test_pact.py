@@ -157,17 +157,16 @@ def test_signing_twice_with_one_tap_signs_once(store: Store, wijk: Wijk) -> None
         assert len(reader.signatures(wijk.id)) == 1
 
 
+NO_SUCH_DAY = (
+    "Getekend op: kies een dag tussen 22 november 2026, toen deze versie klaar was, en vandaag."
+)
+
+
 @pytest.mark.parametrize(
     ("how", "said"),
     [
-        (
-            {"signed_on": "2026-11-23"},
-            "Getekend op: kies een dag tussen 22 november 2026, toen deze versie klaar was, en vandaag.",
-        ),
-        (
-            {"signed_on": "gisteren"},
-            "Getekend op: kies een dag tussen 22 november 2026, toen deze versie klaar was, en vandaag.",
-        ),
+        ({"signed_on": "2026-11-23"}, NO_SUCH_DAY),
+        ({"signed_on": "gisteren"}, NO_SUCH_DAY),
         ({"party": "spook"}, "Deze partij deed nog niet mee toen deze versie werd gemaakt."),
     ],
 )

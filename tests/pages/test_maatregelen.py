@@ -16,7 +16,7 @@ from wijkwijzer.neighbourhood.places import encloses
 from wijkwijzer.neighbourhood.records import Point, Wijk
 from wijkwijzer.parties.records import Party
 from wijkwijzer.programme.records import Measure, Tie, Work
-from wijkwijzer.programme.sheet import table
+from wijkwijzer.programme.sheet.table import table
 from wijkwijzer.store import Store
 from wijkwijzer.ui import runtime
 from wijkwijzer.workbook import xlsx_bytes

@@ -16,8 +16,8 @@ from wijkwijzer.neighbourhood.records import Buurt, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.parties.records import Party
 from wijkwijzer.programme.records import Measure
-from wijkwijzer.programme.sheet import Naming
-from wijkwijzer.programme.sheet_reading import MOST_ROWS, Reading, read_measures
+from wijkwijzer.programme.sheet.reading import MOST_ROWS, Reading, read_measures
+from wijkwijzer.programme.sheet.table import Naming
 from wijkwijzer.store import Reader, Store
 from wijkwijzer.store.context import timestamp
 

@@ -5,8 +5,8 @@ import streamlit as st
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.measure_import import import_measures, naming, preview_measures
 from wijkwijzer.programme.measure_words import amount_words
-from wijkwijzer.programme.sheet import table
-from wijkwijzer.programme.sheet_reading import Reading
+from wijkwijzer.programme.sheet.reading import Reading
+from wijkwijzer.programme.sheet.table import table
 from wijkwijzer.ui import acts
 from wijkwijzer.ui.programme.holding import Held, paragraph
 from wijkwijzer.ui.runtime import store

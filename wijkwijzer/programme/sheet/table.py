@@ -1,6 +1,6 @@
 """The longlist as a spreadsheet: what the columns are, and measures written in them.
 
-What stands in a cell is what `sheet_reading` reads from it, so that a list comes back as it went.
+What stands in a cell is what `reading` reads from it, so that a list comes back as it went.
 """
 
 from collections.abc import Mapping, Sequence

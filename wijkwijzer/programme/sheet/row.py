@@ -14,7 +14,6 @@ from pydantic import ValidationError
 from wijkwijzer.cells import Cell, Row
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.places import outline
-from wijkwijzer.programme.cell_values import Place, alike, as_place, is_near, lines, parts
 from wijkwijzer.programme.records import (
     MOST_EFFECTS,
     MOST_EUROS,
@@ -25,7 +24,8 @@ from wijkwijzer.programme.records import (
     Serves,
     Stake,
 )
-from wijkwijzer.programme.sheet import (
+from wijkwijzer.programme.sheet.cells import RowCells
+from wijkwijzer.programme.sheet.table import (
     BEGINS,
     BENEFITS,
     BUURTEN,
@@ -46,7 +46,7 @@ from wijkwijzer.programme.sheet import (
     Naming,
     written,
 )
-from wijkwijzer.programme.sheet_cells import RowCells
+from wijkwijzer.programme.sheet.values import Place, alike, as_place, is_near, lines, parts
 
 LONGEST = 20_000
 """Characters of a cell in which several things stand."""

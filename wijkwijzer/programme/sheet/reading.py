@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from wijkwijzer.cells import Row
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.programme.records import Measure
-from wijkwijzer.programme.sheet import TITLE, Naming
-from wijkwijzer.programme.sheet_cells import Fault
-from wijkwijzer.programme.sheet_row import Names, RowReader
+from wijkwijzer.programme.sheet.cells import Fault
+from wijkwijzer.programme.sheet.row import Names, RowReader
+from wijkwijzer.programme.sheet.table import TITLE, Naming
 
 MOST_ROWS = 5_000
 MOST_FAULTS = 500

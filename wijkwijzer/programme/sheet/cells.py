@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wijkwijzer.cells import Cell, Row
 from wijkwijzer.i18n import date
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.programme.cell_values import as_day, whole
+from wijkwijzer.programme.sheet.values import as_day, whole
 
 
 @dataclass(frozen=True)
