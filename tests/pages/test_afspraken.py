@@ -83,7 +83,7 @@ def test_residents_read_what_was_agreed_and_what_led_to_it(
     app = open_as("resident", "afspraken")
     assert not app.exception
     assert SENTENCE in texts(app)
-    assert "De vacature ophangen in de wijk, vóór 8 december 2026" in texts(app)
+    assert "De vacature ophangen in de wijk, uiterlijk 8 december 2026" in texts(app)
     assert "afspraken?wijk=lommerwaard&amp;afspraak=huismeester" in texts(app)
     app = open_as("resident", "afspraken", afspraak="huismeester")
     assert "De huismeester kende iedereen. De app kent niemand." in texts(app)

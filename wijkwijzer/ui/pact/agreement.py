@@ -68,7 +68,7 @@ def _head(held: Held, one: Standing) -> str:
 
 def _deal(held: Held, agreement: Agreement) -> str:
     """Lay out the four parts of DEAL side by side."""
-    first = _("{what}, vóór {day}").format(
+    first = _("{what}, uiterlijk {day}").format(
         what=agreement.first_step, day=day_words(agreement.first_step_on)
     )
     parts: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -116,7 +116,7 @@ def _told(held: Held, one: Standing) -> str:
 
 
 def _when(day: str, days_late: int) -> str:
-    until = _("vóór {day}").format(day=day_words(day))
+    until = _("uiterlijk {day}").format(day=day_words(day))
     return f"{until} ({late_words(days_late)})" if days_late else until
 
 
@@ -180,7 +180,7 @@ def _next_step(held: Held, agreement: Agreement, key: str) -> dict[str, Any]:
     )
     left, right = st.columns(2)
     next_on = left.date_input(
-        _("Vóór wanneer?"),
+        _("Uiterlijk wanneer?"),
         day_of(now()) + dt.timedelta(days=NEXT_DAYS),
         format="DD/MM/YYYY",
         key=f"{key}-next",

@@ -143,7 +143,7 @@ def _due_words(due: Due) -> str:
         "volgende_stap": _("volgende stap"),
         "klaar": _("hele afspraak klaar"),
     }[due.kind]
-    until = _("vóór {day}").format(day=day_words(due.on))
+    until = _("uiterlijk {day}").format(day=day_words(due.on))
     return f"{kind}, {late_words(due.days_late)}" if due.days_late else f"{kind}, {until}"
 
 

@@ -97,10 +97,10 @@ def _main_facts(one: Standing, names: dict[str, str]) -> list[tuple[str, str]]:
     agreement = one.agreement
     facts = [
         (_("Wie doet het"), with_words(agreement, names)),
-        (_("Klaar vóór"), day_words(agreement.due)),
+        (_("Uiterlijk klaar op"), day_words(agreement.due)),
     ]
     if all(told.state == "niet_begonnen" for told in one.told):
-        first = _("{what}, vóór {day}").format(
+        first = _("{what}, uiterlijk {day}").format(
             what=_typed(agreement.first_step), day=day_words(agreement.first_step_on)
         )
         facts.append((_("Eerste stap"), first))
@@ -148,12 +148,12 @@ def _signed(signed: Signed) -> str:
 
 def _whole(wijk: Wijk, one: Standing, names: dict[str, str], thread: Thread) -> str:
     agreement = one.agreement
-    first = _("{what}, vóór {day}").format(
+    first = _("{what}, uiterlijk {day}").format(
         what=_typed(agreement.first_step), day=day_words(agreement.first_step_on)
     )
     facts = [
         (_("Wie doet het"), with_words(agreement, names)),
-        (_("Klaar vóór"), day_words(agreement.due)),
+        (_("Uiterlijk klaar op"), day_words(agreement.due)),
         (_("Eerste stap"), first),
         (_("Zo zien we dat het lukt"), _typed(agreement.seen_by)),
         (_("Met deze middelen"), _typed(agreement.means)),

@@ -73,7 +73,7 @@ def _clause(clause: Clause, names: dict[str, str]) -> str:
     who = _("{who}. Klaar op {day}.").format(
         who=with_words(agreement, names), day=day_words(agreement.due)
     )
-    step = _("{what}, vóór {day}").format(
+    step = _("{what}, uiterlijk {day}").format(
         what=agreement.first_step.rstrip("."), day=day_words(agreement.first_step_on)
     )
     rows = (
