@@ -91,18 +91,20 @@ def _write(
 
 
 def csv_lines(name: str, data: bytes) -> Iterator[list[str]]:
-    """Read the lines of a CSV in UTF-8, divided by what its first line holds most: ; , or a tab.
+    """Read the lines of a CSV, divided by what its first line holds most: ; , or a tab.
+
+    In UTF-8, or in Windows-1252: what a spreadsheet program in Dutch calls just "CSV".
 
     Raises
     ------
     InvalidInput
-        Not UTF-8, or no CSV; the message names the file.
+        No text, or no CSV; the message names the file.
     """
     try:
-        text = data.decode("utf-8-sig")
+        text = _decoded(data)
     except UnicodeDecodeError:
         raise InvalidInput(
-            _("{file} is geen tekst in UTF-8. Bewaar het als CSV UTF-8 en probeer opnieuw.").format(
+            _("{file} is geen leesbare tekst. Bewaar het als CSV UTF-8 en probeer opnieuw.").format(
                 file=name
             )
         ) from None
@@ -114,6 +116,15 @@ def csv_lines(name: str, data: bytes) -> Iterator[list[str]]:
         raise InvalidInput(
             _("{file} is geen leesbare CSV ({reason}).").format(file=name, reason=error)
         ) from None
+
+
+def _decoded(data: bytes) -> str:
+    if (at := data.find(0)) >= 0:  # UTF-16, or no text at all
+        raise UnicodeDecodeError("utf-8", data, at, at + 1, "NUL")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252")
 
 
 @contextmanager
