@@ -180,6 +180,27 @@ def test_words_of_one_party_never_come_to_stand_under_the_next(
     assert (kept.level, kept.note) == (1, "Een terras in de schaduw.")
 
 
+def test_a_run_that_was_asked_for_before_the_next_cell_was_there_does_not_lead_back(
+    demo_database: Path, open_as: Open
+) -> None:
+    app = open_as("facilitator", "ambities", partij="scholen", thema="klimaat")
+    app.radio[0].set_value("3")
+    app.text_area[0].set_value("Groene pleinen.")
+    app = save(app, onward=True)
+    # What followed the saving asked for it: address and fields are still of the cell before.
+    app.query_params["partij"] = "scholen"
+    app.selectbox[1].set_value("scholen")
+    app.radio[0].set_value("3")
+    app.text_area[0].set_value("Groene pleinen.")
+    app.run()
+    assert [box.value for box in app.selectbox] == ["klimaat", "ondernemers"]
+    assert (app.radio[0].value, app.text_area[0].value) == ("niet_gezegd", "")
+    assert app.query_params["partij"] == "ondernemers"
+    # Who chooses the cell before by its name does go back.
+    app.selectbox[1].set_value("scholen").run()
+    assert (app.radio[0].value, app.text_area[0].value) == ("3", "Groene pleinen.")
+
+
 def test_an_evening_goes_from_party_to_party(demo_database: Path, open_as: Open) -> None:
     app = open_as("facilitator", "ambities", partij="scholen", thema="klimaat")
     app.radio[0].set_value("3")

@@ -15,7 +15,7 @@ from wijkwijzer.ui.ambitions.pieces import Cell, Shown
 PARTY, THEME = "partij", "thema"
 PARTY_KEY, THEME_KEY = "ambitions_party", "ambitions_theme"
 TAPS = "ambitions_taps"
-_CHOSEN, _ASKED = "ambitions_cell", "ambitions_asked"
+_CHOSEN, _ASKED, _BEHIND = "ambitions_cell", "ambitions_asked", "ambitions_behind"
 
 
 def chosen_cell(what: Shown) -> Cell | None:
@@ -24,14 +24,23 @@ def chosen_cell(what: Shown) -> Cell | None:
     The session knows it; the address is asked once, when the screen opens. A screen that follows
     what changes may ask for a run while its own address is still the one of before.
     """
-    if _CHOSEN not in st.session_state:
-        asked = st.query_params.get(PARTY, ""), st.query_params.get(THEME, "")
-        st.session_state[_CHOSEN] = asked
-    cell: Cell | None = st.session_state[_CHOSEN]
+    asked = st.query_params.get(PARTY, ""), st.query_params.get(THEME, "")
+    cell: Cell | None = st.session_state.setdefault(_CHOSEN, asked)
     if cell is None or cell[0] not in what.parties or cell[1] not in what.themes:
         cell = None
+    st.session_state[_BEHIND] = behind = cell is not None and cell != asked
+    if behind:
+        st.session_state[_ASKED] = cell
     _put_in_address(cell)
     return cell
+
+
+def is_behind() -> bool:
+    """Return whether the screen asked for this run before it had the cell that is chosen.
+
+    What its widgets say is of the cell before, then.
+    """
+    return bool(st.session_state.get(_BEHIND))
 
 
 def go_to(cell: Cell | None) -> None:

@@ -18,7 +18,7 @@ from wijkwijzer.i18n import gettext as _
 from wijkwijzer.intake.faults import checked
 from wijkwijzer.intake.records import remove_record, save_record
 from wijkwijzer.ui.ambitions import pieces
-from wijkwijzer.ui.ambitions.cell import go_to, next_cell
+from wijkwijzer.ui.ambitions.cell import go_to, is_behind, next_cell
 from wijkwijzer.ui.ambitions.history import last_change
 from wijkwijzer.ui.ambitions.pieces import Cell, Shown
 from wijkwijzer.ui.runtime import store
@@ -156,9 +156,9 @@ def _opened(cell: Cell) -> tuple[Ambition | None, int, str]:
         with store().read() as reader:
             ambition = reader.find(Ambition, ambition_id(*cell))
         st.session_state[_OPENED] = (cell, ambition)
-        if held is not None:
-            st.session_state[_STARTED] = (choice_of(ambition), ambition.note if ambition else "")
-            st.session_state[_LEFT] = _filled_in()
+    if held is not None and (held[0] != cell or is_behind()):
+        st.session_state[_STARTED] = (choice_of(ambition), ambition.note if ambition else "")
+        st.session_state[_LEFT] = _filled_in()
     if _pressed_here():
         st.session_state.pop(_STARTED, None)
         return ambition, 0, ""

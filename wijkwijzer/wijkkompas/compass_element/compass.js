@@ -11,6 +11,8 @@ const POLL_MS = 5000;
 const OPEN_MS = 8000; // no stream by then: every connection to this host is taken
 const HIDDEN_MS = 60000;
 const ASK_MS = 2000;
+const STILL_MS = 50;
+const STILL_TIMES = 2; // what was drawn last is in the widgets by then
 const NARROW_PX = 520;
 const MOVING = ["d", "r", "offset", "transform"];
 const NUMBER = /-?\d+(?:\.\d+)?/g;
@@ -221,15 +223,23 @@ function receive(state, text) {
   ask(state);
 }
 
-// at most one rerun of the page every two seconds, and always one for the newest release
+// at most one rerun of the page every two seconds, and always one for the newest release; never
+// in the middle of another one, because what it would send is not what that one is drawing
 function ask(state) {
   if (state.asking) return;
   const wait = Math.max(0, (state.askedAt ?? 0) + ASK_MS - Date.now());
-  state.asking = setTimeout(() => {
-    state.asking = undefined;
-    state.askedAt = Date.now();
-    if (state.root.isConnected) state.send("release", state.asked);
-  }, wait);
+  state.asking = setTimeout(() => whenStill(state), wait);
+}
+
+function whenStill(state, times = 0) {
+  const still = !document.querySelector('.stApp[data-test-script-state="running"]');
+  if (!still || times < STILL_TIMES) {
+    state.asking = setTimeout(() => whenStill(state, still ? times + 1 : 0), STILL_MS);
+    return;
+  }
+  state.asking = undefined;
+  state.askedAt = Date.now();
+  if (state.root.isConnected) state.send("release", state.asked);
 }
 
 function showArrivals(state, n) {
