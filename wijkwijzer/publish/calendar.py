@@ -4,6 +4,7 @@ import datetime as dt
 
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
+from wijkwijzer.days import day_of
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.parties.records import Task
 from wijkwijzer.programme.koppelkansen import Undertaking, undertakings
@@ -30,8 +31,8 @@ def calendar(
 
         def make() -> tuple[Undertaking, ...]:
             works, tasks = reader.all(Work, wijk_id), reader.all(Task, wijk_id)
-            found = undertakings(works, tasks, this_year=now.year)
+            found = undertakings(works, tasks, this_year=day_of(now).year)
             return tuple(sorted(found, key=lambda one: (one.years, one.title)))
 
-        made = remembered(reader, wijk_id, "calendar", make, now.year)
+        made = remembered(reader, wijk_id, "calendar", make, day_of(now).year)
     return Released(made, "facilitator" if identity.role == "facilitator" else "steering")

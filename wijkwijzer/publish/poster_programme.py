@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from wijkwijzer.days import day_of
 from wijkwijzer.i18n import date
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.places import middle
@@ -41,7 +42,7 @@ def programme_lanes(store: Store, wijk: Wijk, *, now: dt.datetime) -> tuple[Lane
     }
     lanes += [_measure(m, parties, pictograms) for m in measures if m.id not in covered]
     if not lanes:
-        lanes = _tasks(tasks, parties, pictograms, now.year)
+        lanes = _tasks(tasks, parties, pictograms, day_of(now).year)
     far = 10_000.0
     lanes.sort(key=lambda one: (one.ends or far, one.begins or far))
     return tuple(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
 from wijkwijzer.ambitions.records import Ambition
+from wijkwijzer.days import day_of
 from wijkwijzer.dialogue.records import Meeting
 from wijkwijzer.neighbourhood.places import middle
 from wijkwijzer.neighbourhood.records import Buurt, Point, Wijk
@@ -170,14 +171,14 @@ def works_together(
     with store.read() as reader:
         require(identity, "see_programme", reader.get(Wijk, wijk_id))
         works, tasks = tuple(reader.all(Work, wijk_id)), tuple(reader.all(Task, wijk_id))
-        buurten, asked = reader.all(Buurt, wijk_id), _asked(book)
+        buurten, asked, year = reader.all(Buurt, wijk_id), _asked(book), day_of(now).year
 
         def make() -> tuple[Koppelkans, ...]:
-            found = undertakings(works, tasks, this_year=now.year)
-            return koppelkansen(found, buurten, asked, this_year=now.year)
+            found = undertakings(works, tasks, this_year=year)
+            return koppelkansen(found, buurten, asked, this_year=year)
 
         areas = tuple((one.id, str(one.geometry)) for one in buurten)
-        of = (now.year, asked, areas, works, tasks)
+        of = (year, asked, areas, works, tasks)
         found = remembered_of(reader, wijk_id, "koppelkansen", make, *of)
     return Released(found, _audience(identity))
 
