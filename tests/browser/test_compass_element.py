@@ -131,12 +131,14 @@ def test_focus_and_choice_survive_a_new_drawing(page: Page):
 
 
 def test_arrivals_come_in_place_and_a_new_release_asks_once(page: Page):
+    page.clock.install()
     show(page, drawing("wonen"), live="/live", poll_url="/nu", release=1, arrivals=7)
     assert page.inner_text(".arrivals") == "7 antwoorden"
     for arrivals, release in ((1214, 1), (1215, 2), (1216, 2)):
         message = json.dumps({"arrivals": arrivals, "release": release})
         page.evaluate("(data) => window.sources[0].onmessage({data})", message)
     assert page.inner_text(".arrivals") == "1.216 antwoorden"
+    page.clock.run_for(5_000)  # long enough for a second question, had there been one
     assert page.evaluate("window.sent") == [["release", 2]]
     show(page, drawing("wonen"), live="/live", poll_url="/nu", release=2)
     assert page.evaluate("window.sources.length") == 1
