@@ -6,6 +6,7 @@ from tests.conftest import FACILITATOR, NOW
 from tests.intake.agreed import decision, saved_measure
 from wijkwijzer.cli.example_meetings import PEOPLE, store_meetings
 from wijkwijzer.dialogue.records import Meeting
+from wijkwijzer.dialogue.targets import merged
 from wijkwijzer.intake.programme import merge
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.programme.criteria import CRITERIA
@@ -53,3 +54,26 @@ def test_the_dots_of_an_idea_count_for_what_became_of_it(store: Store, wijk: Wij
     assert judged.measures == ("m1",)
     known = judged.raw[0, CRITERIA.index("steun")]
     assert known == pytest.approx(100 * (most.n or 0) / PEOPLE)
+
+
+def test_what_is_tied_to_a_card_that_was_merged_has_the_dots_of_the_one_that_stays(
+    store: Store, wijk: Wijk
+) -> None:
+    store_meetings(store, wijk, identity=FACILITATOR, now=NOW)
+    with store.read() as reader:
+        held, _coming = reader.all(Meeting, wijk.id)
+        stands = merged(reader.cards(held.id))
+    dots = next(part for part in held.programme if part.kind == "stippen")
+    result = part_result(store, held.id, dots.id).content
+    assert result is not None
+    n = {one.target: one.n for one in result.targets}
+    gone, stays = next((one, to) for one, to in stands.items() if n.get(to))
+    saved_measure(store, wijk, "m1", sources=(Tie(kind="card", id=gone),))
+    saved_measure(store, wijk, "m2", sources=(Tie(kind="card", id=stays),))
+    both = tuple(Tie(kind="card", id=one) for one in (gone, stays))
+    saved_measure(store, wijk, "m3", sources=both)
+    found = longlist(store, wijk.id, None, identity=FACILITATOR).content
+    known = found.judged.raw[:, CRITERIA.index("steun")]
+    assert known == pytest.approx([100 * (n[stays] or 0) / PEOPLE] * 3)
+    # What answers to a card and to what was merged into it answers to one thing.
+    assert set(found.sources.values()) == {(Tie(kind="card", id=stays),)}

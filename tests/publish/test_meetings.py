@@ -155,6 +155,13 @@ def test_every_kind_of_card_is_tried_and_a_passed_one_is_shown(room: Hall) -> No
     assert part is not None
     assert [(t.text, t.of_room) for t in part.targets][-1] == ("Meer groen in de straat", True)
     assert "participant" not in screens.screen_json(room.store, room.meeting.id, "wand")
+    # Who judges reads with which card another one was merged, also with a statement of the part.
+    again = room.write(room.tokens[1], "stel", "stelling", "Meer bomen")
+    judge(room, again.id, "merged", into=card.id)
+    judge(room, card.id, "merged", into="ja")
+    console = shown(room, "regie")
+    assert isinstance(console, ConsoleContent)
+    assert console.merged == {again.id: "Ja", card.id: "Ja"}
 
 
 def test_votes_are_hidden_until_they_are_revealed_and_from_five_on(

@@ -295,7 +295,7 @@ class ConsoleContent(ScreenContent):
     waiting, judged
         All cards of the meeting, in order of arrival.
     merged
-        Card -> what it counts for.
+        Card -> what the statement or idea says that it counts for.
     hands
         The counts of this part as they stand.
     unanswered

@@ -15,7 +15,7 @@ from wijkwijzer.dialogue.counting import standing, unanswered
 from wijkwijzer.dialogue.heard import heard_sentences
 from wijkwijzer.dialogue.live import following
 from wijkwijzer.dialogue.outcome import PartResult
-from wijkwijzer.dialogue.records import CARDS, HandCount, Part, Seat, Stage, Turn
+from wijkwijzer.dialogue.records import CARDS, Card, HandCount, Part, Seat, Stage, Turn
 from wijkwijzer.dialogue.results import Votes, result
 from wijkwijzer.dialogue.screens import (
     AnswerView,
@@ -307,7 +307,7 @@ def _console(
         undoable=live.undoable.kind if live.undoable else None,
         waiting=tuple(card for card in cards if card.state == "wait"),
         judged=tuple(card for card in cards if card.state != "wait"),
-        merged=context.merged,
+        merged=_stands_in(context, cards),
         hands=tuple({(hand.target, hand.value): hand for hand in here}.values()),
         present=_present(context, seats, reader.turns(meeting.id)),
         speakers=tuple(
@@ -319,6 +319,18 @@ def _console(
         unanswered=_unanswered(reader, context, part) if part else {},
         heard=heard_sentences(heard_in(reader, context)),
     )
+
+
+def _stands_in(context: MeetingContext, cards: list[Card]) -> dict[str, str]:
+    """Return per merged card what the statement or idea says that it counts for."""
+    written = {card.id: card.text for card in cards}
+    found = {}
+    for card in cards:
+        if (stays := context.merged.get(card.id)) is not None:
+            part = context.meeting.part(card.part)
+            asked = {option.id: option.text for option in part.options} if part else {}
+            found[card.id] = (written | asked).get(stays, "")
+    return found
 
 
 def _unanswered(reader: Reader, context: MeetingContext, part: Part) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from wijkwijzer.access.permissions import require
@@ -18,6 +18,7 @@ from wijkwijzer.programme.koppelkansen import Koppelkans, koppelkansen, undertak
 from wijkwijzer.programme.records import Choice, Measure, Tie, Work
 from wijkwijzer.programme.suggestions import Candidate, Suggester
 from wijkwijzer.publish.book import Book
+from wijkwijzer.publish.inputs import written
 from wijkwijzer.publish.meetings import part_result
 from wijkwijzer.publish.remembered import links_of, remarks, remembered, remembered_of
 from wijkwijzer.statistics.disclosure import Audience, Released
@@ -35,7 +36,8 @@ class Longlist:
     judged
         Those on the longlist or chosen, by criteria; not the merged and not chosen ones.
     sources
-        Measure id -> what it answers to, with what was merged into it answered to.
+        Measure id -> what it answers to, with what was merged into it answered to; of cards that
+        were merged the one that stays.
     choices
         Measure id -> what was decided on it, oldest first.
     """
@@ -85,8 +87,8 @@ class _Listed:
     at_hand
         The measures on the longlist or chosen.
     by_title, by_card
-        Measure at hand by its title, and by the idea of a meeting from which it came; of one that
-        was merged the measure that stays.
+        Measure at hand by its title, and all of them by the idea of a meeting from which they
+        came; of what was merged the measure, and the idea, that stays.
     urgencies, levels
         By measure, of its tasks; by theme, of the ambitions that are stated.
     """
@@ -96,7 +98,7 @@ class _Listed:
     sources: Mapping[str, tuple[Tie, ...]]
     choices: Mapping[str, tuple[Choice, ...]]
     by_title: Mapping[str, str]
-    by_card: Mapping[str, str]
+    by_card: Mapping[str, Collection[str]]
     urgencies: Mapping[str, Sequence[int]]
     levels: Mapping[str, Sequence[int]]
 
@@ -114,10 +116,16 @@ def _listed(reader: Reader, wijk_id: str) -> _Listed:
         choices[choice.measure_id].append(choice)
     went_on = {one.id: one.merged_into for one in measures}
     at_hand = {one.id: one for one in measures if one.status in {"voorgesteld", "gekozen"}}
-    # What two merged measures both answer to counts once.
+    stays = {gone: one for each in written(reader, wijk_id) for gone, one in each.stays.items()}
+    # What two merged measures both answer to counts once, and so do cards that were merged.
     ends: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    by_card: dict[str, set[str]] = defaultdict(set)
     for link in links:
-        ends[_that_stays(link.to_id, went_on)][link.from_kind, link.from_id] = None
+        measure, from_ = _that_stays(link.to_id, went_on), link.from_id
+        if link.from_kind == "card":
+            from_ = stays.get(from_, from_)
+            by_card[from_] |= {measure} & at_hand.keys()
+        ends[measure][link.from_kind, from_] = None
     return _Listed(
         measures=measures,
         at_hand=tuple(at_hand.values()),
@@ -127,15 +135,11 @@ def _listed(reader: Reader, wijk_id: str) -> _Listed:
         },
         choices={id_: tuple(found) for id_, found in choices.items()},
         by_title={
-            one.title.casefold(): stays
+            one.title.casefold(): later
             for one in measures
-            if (stays := _that_stays(one.id, went_on)) in at_hand
+            if (later := _that_stays(one.id, went_on)) in at_hand
         },
-        by_card={
-            link.from_id: stays
-            for link in links
-            if link.from_kind == "card" and (stays := _that_stays(link.to_id, went_on)) in at_hand
-        },
+        by_card=by_card,
         urgencies={
             id_: [tasks[from_] for kind, from_ in keys if kind == "task" and from_ in tasks]
             for id_, keys in ends.items()
@@ -206,7 +210,10 @@ def suggester(store: Store, wijk_id: str, *, identity: Identity) -> Released[Sug
 
 
 def support(
-    store: Store, wijk_id: str, by_title: Mapping[str, str], by_card: Mapping[str, str]
+    store: Store,
+    wijk_id: str,
+    by_title: Mapping[str, str],
+    by_card: Mapping[str, Collection[str]],
 ) -> dict[str, float]:
     """Return the part of the room (0-100) that supported a measure in meetings.
 
@@ -226,13 +233,16 @@ def support(
             result = part_result(store, meeting.id, part.id).content
             here: dict[str, float] = {}
             for target in result.targets if result else ():
-                measure = by_card.get(target.target) or by_title.get(texts.get(target.target, ""))
-                if measure is None or target.hidden or not target.n or not result:
+                measures = by_card.get(target.target, ())
+                if not measures and (named := by_title.get(texts.get(target.target, ""))):
+                    measures = (named,)
+                if target.hidden or not target.n or not result:
                     continue
                 share = target.n / max(result.n, 1)
                 if part.kind == "akkoord":
                     share = 1 - sum(one.n for one in target.counts if one.value == 0) / target.n
-                here[measure] = max(here.get(measure, 0.0), 100 * min(1.0, share))
+                for measure in measures:
+                    here[measure] = max(here.get(measure, 0.0), 100 * min(1.0, share))
             found |= here
     return found
 

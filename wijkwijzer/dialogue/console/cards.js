@@ -44,13 +44,19 @@ function inOrder({ waiting, part }) {
   return [...waiting].sort((a, b) => far(a) - far(b));
 }
 
-function entry({ content, texts }, card, act) {
+function judgement({ content, texts }, card) {
+  const stays = card.state === "merged" && content.merged[card.id];
+  return stays ? fill(texts.merged_into, { text: stays }) : texts[`state_${card.state}`];
+}
+
+function entry(screen, card, act) {
+  const { content, texts } = screen;
   const part = content.programme.find(({ id }) => id === card.part);
   const about = content.part?.id === card.part && content.part.targets.find(({ id }) => id === card.target);
   const theme = content.themes.find(({ id }) => id === card.theme);
   const by = card.participant === null ? texts.by_us : `${texts.participant} ${card.participant}`;
   const facts = [texts[`card_${card.kind}`], part && part.id !== content.part?.id && part.title, about?.text, theme?.name, by,
-    card.state !== "wait" && texts[`state_${card.state}`]].filter(Boolean);
+    card.state !== "wait" && judgement(screen, card)].filter(Boolean);
   return h("li", { "data-key": `${card.id}-${card.state}` },
     h("p", { class: "text" }, card.text),
     card.answer && h("p", { class: "answer" }, card.answer),

@@ -200,6 +200,7 @@ def _cards() -> dict[str, str]:
         "state_passed": _("doorgelaten"),
         "state_refused": _("geweigerd"),
         "state_merged": _("samengevoegd"),
+        "merged_into": _("samengevoegd met “{text}”"),
         "pass": _("Laat door"),
         "refuse": _("Weiger"),
         "theme": _("Thema"),
