@@ -1,9 +1,13 @@
+import asyncio
 import json
 from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Message
 
 from wijkwijzer.errors import (
     InvalidInput,
@@ -14,6 +18,7 @@ from wijkwijzer.errors import (
     StoreFailure,
     WijkwijzerError,
 )
+from wijkwijzer.ui import guard
 from wijkwijzer.ui.guard import MAX_DEPTH, Allowance, failure, read_json, text, whole_number
 
 LEAF = st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text()
@@ -93,3 +98,25 @@ def test_every_error_has_its_status(error: WijkwijzerError, status: int, code: s
     assert answer.status_code == status
     assert json.loads(bytes(answer.body)) == {"error": "Nee.", "code": code}
     assert answer.headers.get("retry-after") == ("7" if status == 429 else None)
+
+
+def test_a_sender_who_goes_halfway_is_no_fault_of_the_server() -> None:
+    async def handler(_request: Request, _body: guard.Body) -> Response:
+        raise AssertionError
+
+    messages: list[Message] = [
+        {"type": "http.request", "body": b'{"tok', "more_body": True},
+        {"type": "http.disconnect"},
+    ]
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return messages.pop(0)
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    headers = [(b"host", b"localhost:8501"), (b"content-length", b"500")]
+    scope = {"type": "http", "method": "POST", "headers": headers, "client": ("10.0.0.9", 1)}
+    asyncio.run(guard.guarded(handler)(scope, receive, send))
+    assert (sent, messages) == ([], [])

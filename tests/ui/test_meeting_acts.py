@@ -127,7 +127,7 @@ def test_a_card_is_passed_refused_and_merged(room: Hall, session: Sign) -> None:
     assert [target["text"] for target in found["part"]["targets"]] == ["Ja", "Nee", "Bomen"]
     assert [card["id"] for card in found["waiting"]] == [second.id]
     found = shown(post(mine, room, "judge", card=second.id, state="merged", into=first.id))
-    assert found["merged"] == {second.id: first.id}
+    assert found["merged"] == {second.id: "Bomen"}
     found = shown(post(mine, room, "judge", card=second.id, state="refused"))
     assert found["merged"] == {}
     found = shown(post(mine, room, "write", part="stel", kind="stelling", text="Van papier"))

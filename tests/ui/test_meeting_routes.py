@@ -119,6 +119,8 @@ def test_bad_posts_are_refused_in_words(room: Hall) -> None:
         found = post(path, known | {"id": fresh_id()} | body)
         assert (found.status, found.content["code"]) == (status, code), body
         assert str(found.content["error"]).endswith(".")
+    far_too_long = known | {"id": fresh_id(), "text": "a" * 100_000}
+    assert "hoogstens 500 tekens" in str(post("kaart", far_too_long).content["error"])
 
 
 def test_half_a_character_and_another_website_are_refused(room: Hall) -> None:
@@ -162,12 +164,15 @@ LOOKS: list[tuple[str, int]] = [
     ("d={code}&scherm=regie", 403),
     ("d={code}&scherm=wand&taal=xx", 200),
     ("d={code}", 200),
+    ("d={typed}", 200),
 ]
 
 
 def test_a_screen_is_asked_once(room: Hall) -> None:
+    code = room.meeting.code
+    typed = f"{code[:3]}%20{code[3:]}"
     for query, status in LOOKS:
-        found = ask(APP, "GET", f"/dialoog/stand?{query.format(code=room.meeting.code)}")
+        found = ask(APP, "GET", f"/dialoog/stand?{query.format(code=code, typed=typed)}")
         assert found.status == status, query
     assert "/dialoog/stand".startswith(NO_PAGES)
     assert not "/dialoog".startswith(NO_PAGES)

@@ -40,6 +40,12 @@ def own_token(made: str) -> str:
     return made
 
 
+def meeting_code(typed: str) -> str:
+    """Return the six digits of a meeting as people type them, or "" where there are none."""
+    digits = re.sub(r"[\s.-]", "", typed[:40])
+    return digits if re.fullmatch(r"[0-9]{6}", digits) else ""
+
+
 def new_id() -> str:
     """Return a fresh random id."""
     return secrets.token_hex(12)

@@ -45,9 +45,8 @@ def check_vote(
     part = context.meeting.part(str(sent.get("part")))
     if part is None:
         raise Refused(_("Dit onderdeel is er niet meer."))
-    if not isinstance(key, str) or (
-        value is not None and (not isinstance(value, int) or isinstance(value, bool))
-    ):
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    if not isinstance(key, str) or "value" not in sent or not (whole or value is None):
         raise Refused(_("Deze stem heeft niet de goede vorm."))
     bare = target_of(key) if part.staged else key
     if not context.live.collects(part.id, stage_of(key) if part.staged else "voor"):

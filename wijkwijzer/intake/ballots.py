@@ -109,8 +109,7 @@ def join(
     with store.write() as writer:
         tried = guess(writer, "meeting", "", device=device)
         tried.require_patience(writer, now)
-        digits = re.sub(r"[\s.-]", "", typed_code)[:20]
-        meeting = writer.meeting_of_code(digits) if re.fullmatch(r"[0-9]{6}", digits) else None
+        meeting = writer.meeting_of_code(codes.meeting_code(typed_code))
         if meeting is not None:
             return _sit_down(writer, meeting_context(writer, meeting.id), token, here, buurt, party)
         tried.was_wrong(writer, now)
@@ -156,7 +155,7 @@ def vote(
 
     Each is judged by itself: what is refused is told with its reason, and the rest is stored. A
     vote with an id that is known changes nothing and counts as stored, also when the part was
-    closed in the meantime.
+    closed in the meantime. From two thousand votes on, a seat's new ones are refused.
 
     Parameters
     ----------
@@ -168,16 +167,12 @@ def vote(
     NotFound, RoundClosed
         This token has no seat in this meeting; it is over.
     InvalidInput
-        More than a hundred votes at once, or no votes at all.
-    RateLimited
-        This seat voted two thousand times.
+        More than a hundred votes at once.
     """
     context = meeting_context(writer, meeting_id)
     seat = find_seat(writer, context, token)
     if len(votes) > MOST_AT_ONCE:
         raise InvalidInput(_("Dit zijn te veel stemmen in één keer. Er is niets opgeslagen."))
-    if writer.ballot_count(meeting_id, seat.number) + len(votes) > MOST_BALLOTS:
-        raise RateLimited(_("U hebt al te vaak gestemd. Wat u eerder koos, telt mee."), 600)
     stored: list[str] = []
     refused: dict[str, str] = {}
     parts: set[str] = set()
@@ -216,6 +211,8 @@ def _vote(
         ):
             raise Refused(_("Deze stem heeft niet de goede vorm."))
         return known.part
+    if writer.ballot_count(seat.meeting_id, seat.number) >= MOST_BALLOTS:
+        raise Refused(_("U hebt al te vaak gestemd. Wat u eerder koos, telt mee."))
     part, target, value = check_vote(context, seat, own, sent)
     mine = own.setdefault(part.id, {})
     back = taken_back(context, part, mine, target, value)
@@ -315,7 +312,7 @@ def require_open(context: MeetingContext) -> None:
 
 
 def own_of(writer: Writer, context: MeetingContext, seat: Seat) -> Own:
-    """Return what counts of a participant; a vote on what was merged stands on what stays."""
+    """Return what counts of a participant, in what stays; where things were merged, the latest."""
     own: Own = {}
     for (part_id, key), value in writer.standing_ballots(seat.meeting_id, seat.number).items():
         mine = own.setdefault(part_id, {})
@@ -323,7 +320,7 @@ def own_of(writer: Writer, context: MeetingContext, seat: Seat) -> Own:
         part = context.meeting.part(part_id)
         if part is not None and part.kind == "stippen":
             mine[stays] = min(mine.get(stays, 0) + value, part.per_option)
-        elif stays == key or stays not in mine:
+        else:
             mine[stays] = value
     return own
 

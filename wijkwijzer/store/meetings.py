@@ -90,10 +90,11 @@ class MeetingQueries(Queries):
         return [Ballot.model_validate(row) for row in rows]
 
     def standing_ballots(self, meeting_id: str, participant: int) -> dict[tuple[str, str], int]:
-        """Return (part, target) -> value of what counts of one participant."""
+        """Return (part, target) -> value of what counts of one participant, the latest last."""
         rows = self.rows(
             "SELECT part, target, value, max(sequence) FROM ballot"
-            " WHERE meeting_id = ? AND participant = ? GROUP BY part, target",
+            " WHERE meeting_id = ? AND participant = ? GROUP BY part, target"
+            " ORDER BY max(sequence)",
             (meeting_id, participant),
         )
         return {(r["part"], r["target"]): r["value"] for r in rows if r["value"] is not None}

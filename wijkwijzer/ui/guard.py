@@ -108,6 +108,8 @@ class _Guarded(ABC):
             response = await self._answer(Request(scope, receive))
         except WijkwijzerError as error:
             response = failure(error)
+        except ClientDisconnect:  # wifi that went halfway: nobody is there to answer
+            return
         await response(scope, receive, send)
 
     @abstractmethod

@@ -11,12 +11,11 @@ from wijkwijzer.dialogue.console.presentation import console_content
 from wijkwijzer.dialogue.records import Meeting
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.ui.dialogue.participant import asked_code
 from wijkwijzer.ui.navigation import page_link
 from wijkwijzer.ui.parts import empty_state
 from wijkwijzer.ui.runtime import choose_wijk, store
 
-CODE = "d"
-"""In the address: the code of the meeting."""
 _PAGE = """<style>
 [data-testid="stSkipToContent"], [data-testid="stHeader"] { display: none; }
 </style>"""
@@ -25,7 +24,7 @@ _PAGE = """<style>
 def console() -> None:
     """Draw the console of the meeting in the address; say which there are where none is."""
     with store().read() as reader:
-        meeting = reader.meeting_of_code(st.query_params.get(CODE, "")[:20])
+        meeting = reader.meeting_of_code(asked_code())
         wijken = reader.all(Wijk)
     if meeting is None:
         empty_state(

@@ -4,13 +4,13 @@ What is asked is pushed to it (docs/answers-protocol.md); the page runs once per
 """
 
 import json
-import re
 from functools import cache
 from typing import Any
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
+from wijkwijzer.access.codes import meeting_code
 from wijkwijzer.dialogue.form import FORM, STYLES
 from wijkwijzer.dialogue.form.presentation import presentation
 from wijkwijzer.dialogue.records import Meeting
@@ -30,9 +30,8 @@ _STYLE = """<style>
 
 
 def asked_code() -> str:
-    """Return the six digits in the address, as people type them, or "" where there are none."""
-    digits = re.sub(r"[\s.-]", "", st.query_params.get(CODE, ""))[:20]
-    return digits if re.fullmatch(r"[0-9]{6}", digits) else ""
+    """Return the six digits in the address, or "" where there are none."""
+    return meeting_code(st.query_params.get(CODE, ""))
 
 
 def participant() -> None:

@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from wijkwijzer.access.codes import meeting_code
 from wijkwijzer.access.limits import SharedAddress
 from wijkwijzer.access.permissions import require
 from wijkwijzer.dialogue.records import Card, Meeting
@@ -28,16 +29,13 @@ from wijkwijzer.neighbourhood.languages import allowed_language
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.publish.meetings import screen_json
 from wijkwijzer.ui.device import device
-from wijkwijzer.ui.guard import Allowance, Body, failure, guarded, limited, text
+from wijkwijzer.ui.guard import MAX_BODY, Allowance, Body, failure, guarded, limited, text
 from wijkwijzer.ui.hosts import client_address
 from wijkwijzer.ui.identity import KIOSK_COOKIE, SESSION_COOKIE
 from wijkwijzer.ui.meeting_streams import MOST_STREAMS, Stream, Streams
 from wijkwijzer.ui.routes import live
 from wijkwijzer.ui.runtime import store
 from wijkwijzer.ui.together import Together
-
-LONGEST_SENT = 20_000
-"""A text as it may be sent; what is too long to store is refused in words of its own."""
 
 # A shared tablet goes from hand to hand; clients without a cookie share one address.
 JOINS = Allowance(per_second=1 / 30, burst=12)
@@ -115,7 +113,7 @@ def _asked(request: Request) -> Stream:
     if kind is None or len(console) > 40 or not all(c.isalnum() or c in "-_" for c in console):
         raise InvalidInput(_("Het veld {name} ontbreekt of klopt niet.").format(name="scherm"))
     with store().read() as reader:
-        meeting = reader.meeting_of_code(query.get("d", "")[:20])
+        meeting = reader.meeting_of_code(meeting_code(query.get("d", "")))
         wijk = reader.get(Wijk, meeting.wijk_id) if meeting else None
     if meeting is None or wijk is None:
         limited(UNKNOWN, client_address(request.scope))
@@ -190,7 +188,7 @@ async def vote(_request: Request, body: Body) -> Response:
 @guarded
 async def card(_request: Request, body: Body) -> Response:
     """Store what somebody wrote; it waits for the facilitator."""
-    text(body, "text", longest=LONGEST_SENT)
+    text(body, "text", longest=MAX_BODY)  # too long to store is refused in words of its own
     now, token, meeting_id = dt.datetime.now(dt.UTC), text(body, "token"), text(body, "meeting")
     written = await _together.write(
         partial(ballots.write_card, token=token, meeting_id=meeting_id, sent=body, now=now)
