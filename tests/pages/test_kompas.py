@@ -223,7 +223,6 @@ def test_the_wall_shows_what_is_public_whoever_opens_it(demo_database: Path, ope
         assert not app.dataframe
         assert "Het kompas wijst naar ontmoeten en samenleven" in texts(app)
         svgs.add(compass_data(app)["svg"])
-        assert compass_data(app)["wall"] is True
     assert len(svgs) == 1
 
 

@@ -4,6 +4,7 @@ from wijkwijzer.look import fonts
 from wijkwijzer.look.palette import LIGHT
 from wijkwijzer.settings import PROJECT
 from wijkwijzer.ui.routes.signin import safe_target
+from wijkwijzer.ui.theme import css
 from wijkwijzer.ui.web import content_policy, request_language
 
 CONFIGURATION = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text("utf-8"))
@@ -26,6 +27,14 @@ def test_the_letters_of_a_page_know_arabic() -> None:
         "NotoSansArabic-Regular",
         "NotoSansArabic-Bold",
     }
+
+
+def test_the_style_of_a_wall_is_not_taken_for_tags() -> None:
+    for dark in (False, True):
+        style = css("wall", "wide", dark=dark)
+        # A browser drops a style in which a tag could begin.
+        assert style.count("<") == 2
+        assert "--ww-scale" in style
 
 
 def test_nothing_in_the_configuration_reaches_the_internet() -> None:

@@ -254,6 +254,8 @@ def _layout(drawing: Drawing, size: Size) -> dict[str, Any]:
             drawing.palette, medium="wall" if size == "wall" else "page"
         ),
         "height": place.height,
+        # A page is as wide as its window; a wall is drawn for one width, and scaled.
+        "width": place.measures.width if size == "wall" else None,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "xaxis": {"range": [0, place.measures.width], **axis},
         "yaxis": {"range": [place.height, 0], **axis},

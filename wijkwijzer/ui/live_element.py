@@ -7,7 +7,7 @@ import streamlit as st
 
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.palette import palette
-from wijkwijzer.ui.screen import is_dark, is_wall
+from wijkwijzer.ui.screen import is_dark
 from wijkwijzer.wijkkompas.compass_element import SCRIPT, STYLE
 
 
@@ -41,7 +41,6 @@ def follow(wijk_id: str, release: int, *, everything: bool = False) -> None:
             "release": release,
             "offline_text": _("De verbinding is weg. Dit scherm probeert het opnieuw."),
             "colours": {"ink": colours.ink, "quiet": colours.quiet},
-            "wall": is_wall(),
         },
         on_release_change=lambda: None,
     )

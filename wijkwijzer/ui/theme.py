@@ -166,7 +166,15 @@ html { font-size: 16px; }
 """
 
 _WALL = """
-html { font-size: 32px; }
+/* A wall is laid out for 1920 by 1080 and is as large as its projector: 32 pixels become 21 at 1280
+   by 720. What is drawn in pixels is scaled by the same number, which registered lengths can give
+   without a unit. (3c: a style with that sign itself is dropped, for fear that a tag begins.) */
+@property --ww-across { syntax: "\\3c length>"; inherits: true; initial-value: 1920px; }
+@property --ww-down { syntax: "\\3c length>"; inherits: true; initial-value: 1080px; }
+html { --ww-across: 100vw; --ww-down: 100vh;
+    --ww-scale: min(tan(atan2(var(--ww-across), 1920px)), tan(atan2(var(--ww-down), 1080px)));
+    font-size: min(100vw / 60, 100vh / 33.75); }
+iframe { zoom: var(--ww-scale); width: 100% !important; }
 [data-testid="stMainBlockContainer"] { padding: 1rem 1.5rem !important;
     max-width: none !important; }
 .ww-example { font-size: 0.9rem; padding: 0.15rem 0.8rem; }
@@ -174,7 +182,7 @@ html { font-size: 32px; }
 .stApp [data-testid="stHeading"] h1 { font-size: 1.6rem; }
 .ww-finding { font-size: 1.5rem; }
 p, li, label, td, th, [data-testid="stCaptionContainer"] p {
-    font-size: max(28px, 0.9rem) !important; }
+    font-size: 0.9rem !important; }
 [data-testid="stSidebar"], [data-testid="stSidebarCollapsedControl"] { display: none; }
 """
 

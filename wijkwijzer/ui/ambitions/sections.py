@@ -18,6 +18,7 @@ from wijkwijzer.ui.ambitions import edit, pieces
 from wijkwijzer.ui.ambitions.pieces import Cell, Shown
 from wijkwijzer.ui.ambitions.style import WALL
 from wijkwijzer.ui.live_element import follow
+from wijkwijzer.ui.wall_figure import wall_figure
 
 LONG = 150
 """Characters from which the sentence on the wall is set smaller: two lines at most."""
@@ -95,13 +96,7 @@ def wall(what: Shown, release: int) -> None:
     sentence = pieces.headline(what)[0]
     long = " long" if len(sentence) > LONG else ""
     st.html(f'<h1 class="ww-wall-sentence{long}">{escape(sentence)}</h1>')
-    st.plotly_chart(
-        pieces.figure(what, "wall"),
-        theme=None,
-        width="stretch",
-        config={"staticPlot": True},
-        key="ambitions_wall",
-    )
+    wall_figure(pieces.figure(what, "wall"), "ambitions_wall")
     follow(what.wijk_id, release)
 
 

@@ -43,12 +43,12 @@ def living_compass(what: Shown, *, height: str) -> str:
 def wall_compass(what: Shown, *, height: str) -> None:
     """Show the compass on a wall, where nobody can touch it."""
     drawn = {"svg": pieces.svg(what, "wall"), "sentence": pieces.drawing(what).sentence}
-    _living(what, drawn | _look(what, height) | {"wall": True})
+    _living(what, drawn | _look(what, height))
 
 
 def wall_arrivals(what: Shown) -> None:
     """Show only the arrivals on a wall; the page still follows the figures."""
-    _living(what, _look(what, "0", align="start") | {"wall": True})
+    _living(what, _look(what, "0", align="start"))
 
 
 def _living(what: Shown, data: dict[str, object]) -> str:
@@ -78,7 +78,8 @@ def _element() -> ComponentRenderer:
 def _look(what: Shown, height: str, *, align: str = "center") -> dict[str, object]:
     colours = palette(dark=what.dark)
     names = ("ink", "quiet", "line", "focus")
-    properties = {name: getattr(colours, name) for name in names} | {"align": align}
+    properties = {name: getattr(colours, name) for name in names}
+    properties |= {"align": align, "side": "auto" if align == "center" else "0"}
     return {"height": height, "colours": properties}
 
 

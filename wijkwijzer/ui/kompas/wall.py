@@ -16,6 +16,7 @@ from wijkwijzer.ui.kompas.element import wall_arrivals, wall_compass
 from wijkwijzer.ui.kompas.map import QUANTITIES, draw_map, legend_of
 from wijkwijzer.ui.kompas.pieces import Shown
 from wijkwijzer.ui.kompas.style import wall_style
+from wijkwijzer.ui.wall_figure import wall_figure
 from wijkwijzer.wijkkompas.results import Quantity, View
 from wijkwijzer.wijkkompas.sentences import map_sentence
 
@@ -54,13 +55,7 @@ def _compass(what: Shown) -> None:
 def _fields(what: Shown) -> None:
     with st.container(key="ww-wall-fields"):
         _sentence(pieces.fields_finding(what))
-    st.plotly_chart(
-        pieces.fields(what, "wall"),
-        theme=None,
-        width="stretch",
-        config={"staticPlot": True},
-        key="kompas_fields",
-    )
+    wall_figure(pieces.fields(what, "wall"), "kompas_fields")
     wall_arrivals(what)
 
 

@@ -132,16 +132,8 @@ _WALL = """
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: .3rem; }
 .ww-ranked strong { display: flex; align-items: center; white-space: nowrap; }
 .ww-ranked strong span { overflow: hidden; text-overflow: ellipsis; }
-.ww-chosen { flex: none; }
+.ww-chosen { flex: none; font-size: .9rem; }
 .ww-ranked > div { min-width: 0; }
-@media (max-height: 900px) {
-  .ww-ranked:not(.sure) small { display: none; }
-  .ww-wall-sentence { font-size: 1.15rem !important; }
-  .ww-ranked strong { font-size: 1rem; }
-  [data-testid="stHtml"] .ww-ranked { padding: .12rem 0; }
-  .ww-ranked .ww-place, .ww-ranked .ww-points { font-size: 1.2rem; }
-  .ww-score { height: .55rem; } .ww-ranked small, .ww-legend li { font-size: .88rem; }
-}
 """
 
 

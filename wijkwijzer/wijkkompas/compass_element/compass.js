@@ -2,7 +2,7 @@
 // tapped, and listens for arrivals. The drawing itself is made in Python (wijkkompas/compass).
 //
 // This function runs again at every rerun of the page; what must survive that stands in `states`.
-// Data: svg; and optionally svg_narrow, sentence, hint, chosen, colours, height, wall,
+// Data: svg; and optionally svg_narrow, sentence, hint, chosen, colours, height,
 // live (needs poll_url), release, arrivals, arrivals_text ("{n} ..."), arrivals_text_one, offline_text.
 // Triggers: theme (id of the theme that was chosen), release (a newer one than data.release).
 
@@ -66,7 +66,6 @@ function leave(state, parent) {
 
 function render(state) {
   const { data, root } = state;
-  root.classList.toggle("wall", Boolean(data.wall));
   for (const [name, colour] of Object.entries(data.colours ?? {})) {
     root.style.setProperty(`--${name.replaceAll("_", "-")}`, colour);
   }
