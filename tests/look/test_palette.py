@@ -58,8 +58,12 @@ def test_text_is_readable_from_the_back_row(colours: Palette):
         assert contrast(text, colours.paper) >= 7
         assert contrast(text, colours.hidden) >= 4.5
     assert contrast(colours.ink, colours.surface) >= 7
+    for hue in colours.winds.values():
+        assert contrast(colours.quiet, hue.soft) >= 7
+    assert contrast(colours.quiet, colours.surface) >= 7
+    assert contrast(colours.winds["noord"].ink, colours.winds["noord"].soft) >= 7
     for text in (colours.need_ink, colours.task_ink, colours.positive, colours.warning):
-        assert contrast(text, colours.paper) >= 4.5
+        assert contrast(text, colours.paper) >= 7
         assert contrast(text, colours.surface) >= 4.5
     for tint in (colours.need_soft, colours.task_soft):
         assert contrast(colours.ink, tint) >= 4.5

@@ -44,11 +44,11 @@ class Palette:
     paper, surface
         The ground, and a panel that lies on it.
     ink, quiet
-        Text; text that steps back. Both at least 7:1 on paper.
+        Text; text that steps back. Both at least 7:1 on paper and on the tint of every wind.
     line, border
         Hairlines that only divide; a line that must be seen (3:1), such as a border of 50.
     need, need_ink, need_soft
-        Brick: marks, text and tint of what residents ask.
+        Brick: marks, text (at least 7:1 on paper) and tint of what residents ask.
     task, task_ink, task_soft
         Blue: marks, text and tint of what parties work on.
     gap
@@ -62,7 +62,7 @@ class Palette:
         so that the two differ in grey as well). A fill of `room.mark` carries text in paper, a
         tint of either carries text in ink.
     positive, warning
-        For messages: done, and look out; never for need or task.
+        For messages: done, and look out; never for need or task. At least 7:1 on paper.
     focus
         The ring around what has keyboard focus.
     """
@@ -105,11 +105,11 @@ LIGHT = Palette(
     paper="#fbfaf6",
     surface="#f3f0e8",
     ink="#23262c",
-    quiet="#4f535b",
+    quiet="#4a4e56",
     line="#dcd8cd",
     border="#8d897f",
     need="#c85a3f",
-    need_ink="#9d3c24",
+    need_ink="#92351f",
     need_soft="#f0c9bb",
     task="#12385f",
     task_ink="#12385f",
@@ -117,18 +117,18 @@ LIGHT = Palette(
     gap=("#12385f", "#587da8", "#a9bed6", "#e9e6dd", "#ebb9a7", "#d57e64", "#a63e25"),
     winds=MappingProxyType(
         {
-            "noord": Hue("#ab7c17", "#7a5708", "#f8efd9"),
-            "oost": Hue("#4a8a55", "#2f6a3b", "#e7f0e3"),
+            "noord": Hue("#ab7c17", "#684a05", "#f8efd9"),
+            "oost": Hue("#4a8a55", "#265831", "#e7f0e3"),
             "zuid": Hue("#7c64ad", "#5f478f", "#eeeaf5"),
             "west": Hue("#86796a", "#62574a", "#f0ebe3"),
         }
     ),
     hidden="#dddad3",
-    hatch="#9d3c24",
+    hatch="#92351f",
     room=Hue("#0f5f57", "#0c4c46", "#cfe5e0"),
     against=Hue("#8f6200", "#664600", "#f6dfae"),
-    positive="#2f6a3b",
-    warning="#7a5708",
+    positive="#265831",
+    warning="#684a05",
     focus="#23262c",
 )
 """For screens by day, for tablets and for paper."""

@@ -31,7 +31,7 @@ MARK = '<img src="/favicon.png" alt="" width="32" height="32">'
 
 _GLOBE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="22" height="22" viewBox="0 0 24 24" '
-    'fill="none" stroke="#4f535b" stroke-width="1.8" stroke-linecap="round">'
+    'fill="none" stroke="#4a4e56" stroke-width="1.8" stroke-linecap="round">'
     '<circle cx="12" cy="12" r="9"/><path d="M3 12h18M12 3c3 2.6 4 5.6 4 9s-1 6.4-4 9M12 3c-3 '
     '2.6-4 5.6-4 9s1 6.4 4 9"/></svg>'
 )

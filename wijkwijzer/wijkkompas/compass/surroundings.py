@@ -94,7 +94,7 @@ def scale_labels(plan: Plan) -> str:
                 plan.palette.quiet,
                 anchor="middle",
                 stroke=plan.palette.paper,
-                stroke_width=f"{4 * line:g}",
+                stroke_width=f"{9 * line:g}",
                 stroke_linejoin="round",
                 paint_order="stroke",
             )
