@@ -26,13 +26,17 @@ st.html(moderation.PAGE)
 with st.container(key="ww-moderation-title"):
     ui.page_title(_("Antwoorden"))
 part = replies.choose_part()
+given = given_replies(ui.store(), wijk.id, identity=who).content
 if part == "gegeven":
     say_what_was_done()
-    replies.given_section(desk, given_replies(ui.store(), wijk.id, identity=who).content)
+    replies.given_section(desk, given)
     st.stop()
 now = dt.datetime.now(dt.UTC)
 owed = waiting(ui.store(), wijk.id, identity=who, now=now).content
-replies.debt(wijk, owed)
+if owed:
+    replies.debt(wijk, owed)
+else:
+    replies.nothing_waits(begun=bool(given))
 replies.unread_notes(wijk, unread(ui.store(), wijk.id, identity=who, now=now).content)
 replies.term_setting(who, wijk)
 if owed:

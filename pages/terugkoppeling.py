@@ -21,6 +21,8 @@ if wijk is None:
 found = feedback(ui.store(), wijk.id, "public", now=dt.datetime.now(dt.UTC)).content
 st.html(page_style(dark=ui.is_dark()))
 opening(found)
+if found.is_empty:
+    st.stop()
 with ui.store().read() as reader:
     name, chapter = choose_chapter(reader, wijk, found)
 chapter_section(wijk.id, name, chapter)

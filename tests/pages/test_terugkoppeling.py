@@ -9,7 +9,7 @@ from tests.conftest import FACILITATOR
 from tests.intake.agreed import remark
 from tests.pages.test_ambities import Open, texts
 from wijkwijzer.access.records import Role
-from wijkwijzer.intake.records import publish_to_residents
+from wijkwijzer.intake.records import create_wijk, publish_to_residents
 from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.ui import runtime
 
@@ -69,6 +69,32 @@ def test_residents_read_it_once_the_agreements_are_published(
     app = open_as("resident", "terugkoppeling")
     assert app.title[0].value == "Meld u aan"
     assert "273" not in texts(app)
+
+
+def test_a_wijk_that_only_begins_is_told_what_will_come(database: Path, open_as: Open) -> None:
+    store = runtime.store()
+    wijk = create_wijk(store, "Nieuwveen", identity=FACILITATOR, now=NOW)
+    publish_to_residents(store, wijk, "afspraken", shown=True, identity=FACILITATOR, now=NOW)
+    first = {
+        "terugkoppeling": "Er is nog geen inbreng te lezen.",
+        "afspraken": "Er is nog niets afgesproken.",
+        "draad": "Er is nog geen draad.",
+    }
+    for_us = {"antwoorden": "Er wacht nog niets op antwoord.", "afspraken": "Maatregelen"}
+    for slug, sentence in first.items():
+        app = open_as("resident", slug)
+        assert not app.exception
+        assert app.title or "<h1" in texts(app)
+        assert sentence in texts(app)
+        assert "hoorden" not in texts(app)
+    for slug, sentence in for_us.items():
+        assert sentence in texts(open_as("facilitator", slug))
+    remark(store, wijk, "o1", theme="wonen")
+    said = texts(open_as("resident", "terugkoppeling"))
+    assert "Wij hoorden één opmerking. Die wacht nog op antwoord." in said
+    remark(store, wijk, "o2", theme="wonen")
+    said = texts(open_as("resident", "terugkoppeling"))
+    assert "Wij hoorden 2 opmerkingen. Geen daarvan kreeg al antwoord." in said
 
 
 def test_the_address_leads_to_a_theme_and_keeps_what_was_chosen(

@@ -144,6 +144,14 @@ class Feedback:
     themes: tuple[Chapter, ...]
     buurten: tuple[Chapter, ...]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was heard, said or done yet."""
+        return not any(
+            one.heard or one.doing or one.not_doing or one.done or one.left
+            for one in (*self.themes, *self.buurten)
+        )
+
 
 @dataclass(frozen=True)
 class Owed:

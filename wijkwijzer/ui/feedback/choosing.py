@@ -10,7 +10,7 @@ from wijkwijzer.neighbourhood.records import Buurt, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.publish.feedback import Chapter, Feedback
 from wijkwijzer.store import Reader
-from wijkwijzer.ui.parts import finding, page_title
+from wijkwijzer.ui.parts import empty_state, finding, page_title
 from wijkwijzer.wijkkompas.words import capitalised
 
 
@@ -18,18 +18,41 @@ def opening(found: Feedback) -> None:
     """Say how much was heard and answered, and whether that was in time."""
     page_title(_("Wat gebeurt er met uw inbreng"))
     heard = sum(len(one.heard) for one in found.themes)
+    if not heard:
+        empty_state(
+            _("Er is nog geen inbreng te lezen."),
+            _(
+                "Wat bewoners schrijven in de vragenlijst of in een bijeenkomst, wordt eerst "
+                "nagekeken. Daarna staat het hier, met wat ermee gebeurt."
+            ),
+        )
+        return
     waiting = sum(len(one.unanswered) for one in found.themes)
     over = sum(len(one.overdue) for one in found.themes)
-    finding(
-        _(
-            "Wij hoorden {heard} opmerkingen. {answered} kregen antwoord, {waiting} nog niet."
-        ).format(heard=number(heard), answered=number(heard - waiting), waiting=number(waiting))
-    )
+    finding(_answered(heard, waiting))
     in_rooms = sum(1 for one in found.themes for said in one.heard if said.meeting)
     lead = [_in_rooms(in_rooms)] if in_rooms else []
     lead += [_promised(found.term, over)] if found.term is not None else []
     if lead:
         st.html(f'<p class="ww-lead">{" ".join(lead)}</p>')
+
+
+def _answered(heard: int, waiting: int) -> str:
+    if heard == 1 and waiting:
+        return _("Wij hoorden één opmerking. Die wacht nog op antwoord.")
+    if heard == 1:
+        return _("Wij hoorden één opmerking. Die kreeg antwoord.")
+    if heard == waiting:
+        return _("Wij hoorden {heard} opmerkingen. Geen daarvan kreeg al antwoord.").format(
+            heard=number(heard)
+        )
+    if not waiting:
+        return _("Wij hoorden {heard} opmerkingen. Alle kregen antwoord.").format(
+            heard=number(heard)
+        )
+    return _(
+        "Wij hoorden {heard} opmerkingen. {answered} kregen antwoord, {waiting} nog niet."
+    ).format(heard=number(heard), answered=number(heard - waiting), waiting=number(waiting))
 
 
 def _in_rooms(n: int) -> str:

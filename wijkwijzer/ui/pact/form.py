@@ -19,6 +19,7 @@ from wijkwijzer.programme.records import Tie
 from wijkwijzer.record import Record
 from wijkwijzer.ui.acts import done as say
 from wijkwijzer.ui.acts import now
+from wijkwijzer.ui.navigation import page_link
 from wijkwijzer.ui.pact.holding import Held, show
 from wijkwijzer.ui.pact.sources import sources_of
 from wijkwijzer.ui.pact.words import PACES
@@ -55,6 +56,7 @@ def edit_section(held: Held, stored: Agreement) -> None:
     offer_newer(base, stored)
     if not held.parties:
         st.write(_("Een afspraak wordt gemaakt door een partij. Voeg eerst een partij toe."))
+        page_link("wijk", wijk=held.wijk, query={"deel": "partijen"})
         return
     key = f"agreement-{base.id}-{base.version}"
     before = _rests_on(held, base)

@@ -13,7 +13,7 @@ from wijkwijzer.publish.pact import Pact
 from wijkwijzer.ui.pact.holding import NEW, Held, show
 from wijkwijzer.ui.pact.signing import pact_section
 from wijkwijzer.ui.pact.words import ICONS, PACES, count_sentence, day_words, with_words
-from wijkwijzer.ui.parts import finding, page_title
+from wijkwijzer.ui.parts import empty_state, finding, page_title
 from wijkwijzer.ui.records.words import as_label
 
 AT_ONCE = 8
@@ -28,7 +28,10 @@ def overview(held: Held) -> None:
             _("Afspraken"),
             _("Wie doet wat, met wie, voor wanneer, en waaraan zien we dat het lukt?"),
         )
-        st.write(_("Er is nog niets afgesproken."))
+        empty_state(
+            _("Er is nog niets afgesproken."),
+            _("Een afspraak rust op wat u koos bij Maatregelen. Zij kan er ook zonder komen."),
+        )
         _add(held)
         return
     st.html(f'<h1 class="ww-pact-title">{escape(_("Afspraken"))}</h1>')

@@ -45,6 +45,7 @@ def residents_page(who: Identity, wijk: Wijk, asked: str) -> None:
     style()
     found = pact(store(), wijk.id, identity=who, now=now()).content
     if not found.agreements:
+        page_title(_("Afspraken"))
         empty_state(
             _("Er is nog niets afgesproken."),
             _("Leggen de partijen afspraken vast in het wijkpact, dan leest u ze hier."),

@@ -62,7 +62,11 @@ def chances_part(held: Held, found: Sequence[Koppelkans]) -> None:
     with left:
         st.header(_("Plannen van alle partijen") if not party else _("Plannen"), anchor=False)
         if not plans:
-            st.html(paragraph(_("Er is nog geen werk van partijen bekend.")))
+            how = _(
+                "Zodra twee partijen hun opgaven en werk opschrijven, ziet u hier per jaar en op "
+                "de kaart wat samen kan."
+            )
+            st.html(paragraph(how))
         elif _on_map():
             plans_map(held, plans)
         else:
@@ -74,7 +78,8 @@ def chances_part(held: Held, found: Sequence[Koppelkans]) -> None:
         if may(held.who, "edit_records", held.wijk):
             st.html(_where_works_are(held))
     with right:
-        st.header(_("Wat samen kan"), anchor=False)
+        if plans:
+            st.header(_("Wat samen kan"), anchor=False)
         most = AT_ONCE * (1 + st.session_state.get(_MORE, 0))
         made = _made(held, found[:most])
         for number, chance in enumerate(found[:most]):

@@ -33,8 +33,11 @@ def longlist_part(held: Held) -> None:
     asked = st.query_params.get(MEASURE, "")
     new = asked == NEW and held.edits
     chosen = held.by_id.get(asked)
-    if not held.found.measures and not new:
-        _nothing_yet(held)
+    if not held.found.measures:
+        if new:
+            form(held, None)
+        else:
+            _nothing_yet(held)
         return
     with st.container(key="ww-prog-row"):
         left, right = st.columns([5, 8], gap="large")

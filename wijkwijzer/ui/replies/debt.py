@@ -13,19 +13,27 @@ from wijkwijzer.pact.debts import Unanswered, debts
 from wijkwijzer.publish.inputs import Unread
 from wijkwijzer.ui.acts import done, now, told
 from wijkwijzer.ui.navigation import page_link
-from wijkwijzer.ui.parts import finding
+from wijkwijzer.ui.parts import empty_state, finding
 from wijkwijzer.ui.runtime import store
 
 LONGEST = 365
 PROPOSED = 21
 
 
+def nothing_waits(*, begun: bool) -> None:
+    """Say that nothing waits; where no reply was given yet, what will come here."""
+    if begun:
+        finding(_("Op alles is geantwoord."))
+        return
+    empty_state(
+        _("Er wacht nog niets op antwoord."),
+        _("Wat bewoners schrijven in de vragenlijst of in een bijeenkomst, komt hier vanzelf."),
+    )
+
+
 def debt(wijk: Wijk, owed: Sequence[Unanswered]) -> None:
     """Say what waits, and what waits longer than was promised."""
     over = debts(owed)
-    if not owed:
-        finding(_("Op alles is geantwoord."))
-        return
     if over:
         finding(_("{n} opmerkingen wachten langer dan beloofd.").format(n=number(len(over))))
     else:
