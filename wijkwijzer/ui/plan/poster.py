@@ -46,7 +46,7 @@ def poster_page(who: Identity, wijk: Wijk) -> None:
     missing = _missing(made.content)
     if not made.content.lanes:
         st.text(
-            _("Wat partijen opschrijven en wat u bij Maatregelen kiest, komt er vanzelf op te staan.")
+            _("Wat partijen opschrijven en wat u bij Maatregelen kiest, komt er vanzelf op.")
         )
     if missing:
         st.text(_("Nog niet op de poster: {parts}.").format(parts=", ".join(missing)))
