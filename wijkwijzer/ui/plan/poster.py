@@ -45,9 +45,7 @@ def poster_page(who: Identity, wijk: Wijk) -> None:
     finding(_contents_sentence(made.content))
     missing = _missing(made.content)
     if not made.content.lanes:
-        st.text(
-            _("Wat partijen opschrijven en wat u bij Maatregelen kiest, komt er vanzelf op.")
-        )
+        st.text(_("Wat partijen opschrijven en wat u bij Maatregelen kiest, komt er vanzelf op."))
     if missing:
         st.text(_("Nog niet op de poster: {parts}.").format(parts=", ".join(missing)))
     if len(made.content.lanes) > MOST_LANES:
