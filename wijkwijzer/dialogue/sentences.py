@@ -158,19 +158,28 @@ def _statements(wall: _Wall) -> str:
     if not known:
         return _too_few()
     marks = {mark.target: mark for mark in wall.found.statements}
-    if wall.content.item is not None:
+    if wall.content.item is not None or len(known) == 1:
         return statement_sentence(known[0], marks.get(known[0].target))
-    shared = [mark for mark in wall.found.statements if mark.side is not None]
+    shared = sum(mark.side is not None for mark in wall.found.statements)
+    return _shared(shared, len(known))
+
+
+def _shared(shared: int, of: int) -> str:
+    """Say about how many statements, of two or more, the room clearly thinks the same."""
+    if not shared and of == 2:
+        return _("Over geen van beide stellingen is de zaal het duidelijk eens.")
     if not shared:
-        return _("Over geen van de {all} stellingen is de zaal het duidelijk eens.").format(
-            all=len(known)
-        )
-    if len(shared) == len(known) > 1:
-        return _("Over alle {all} stellingen denkt de zaal duidelijk hetzelfde.").format(
-            all=len(known)
+        return _("Over geen van de {all} stellingen is de zaal het duidelijk eens.").format(all=of)
+    if shared == of == 2:
+        return _("Over beide stellingen denkt de zaal duidelijk hetzelfde.")
+    if shared == of:
+        return _("Over alle {all} stellingen denkt de zaal duidelijk hetzelfde.").format(all=of)
+    if shared == 1:
+        return _("Over één van de {all} stellingen denkt de zaal duidelijk hetzelfde.").format(
+            all=of
         )
     return _("Over {n} van de {all} stellingen denkt de zaal duidelijk hetzelfde.").format(
-        n=len(shared), all=len(known)
+        n=shared, all=of
     )
 
 
