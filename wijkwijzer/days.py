@@ -13,6 +13,9 @@ def day_of(moment: dt.datetime) -> dt.date:
 
 def day_in(text: str) -> dt.date:
     """Return the date of what is stored: a day, or a moment; both ISO-8601."""
+    # In UTC, as is stored: until 22:00 it is the same day here, summer and winter.
+    if text.endswith("+00:00") and "T" <= text[10:13] < "T22":
+        return dt.date.fromisoformat(text[:10])
     return day_of(dt.datetime.fromisoformat(text))
 
 

@@ -99,10 +99,12 @@ class Thread:
     def __post_init__(self) -> None:
         """Sort the links by both of their ends, once."""
         forward, back = defaultdict(list), defaultdict(list)
-        for edge in sorted(self.edges):
+        for edge in self.edges:
             if edge.start in self.nodes and edge.end in self.nodes:
                 forward[edge.start].append(edge)
                 back[edge.end].append(edge)
+        for found in (*forward.values(), *back.values()):
+            found.sort()
         object.__setattr__(self, "_forward", dict(forward))
         object.__setattr__(self, "_back", dict(back))
 

@@ -84,6 +84,10 @@ class Suggester:
             for group, word in sorted({self._groups[word]: word for word in sorted(words)}.items()):
                 self._places[group].append((number, word))
         self._weight = self._rarity(len(written))
+        self._of_theme: dict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(candidates):
+            for theme in one.themes:
+                self._of_theme[theme].append(number)
 
     def text_of(self, kind: str, id_: str) -> str:
         """Return the words of a candidate; "" when it is not one."""
@@ -125,43 +129,57 @@ class Suggester:
         for group in sorted(wanted & self._weight.keys()):
             for number, word in self._places[group]:
                 shared[number][group] = word
-        on, here = frozenset(themes), frozenset(buurten)
-        found = [
-            self._judged(one, shared.get(number, {}), on, here, point)
-            for number, one in enumerate(self._candidates)
-            if number in shared or not on.isdisjoint(one.themes)
-        ]
-        ranked = sorted(found, key=lambda one: (-one.score, one.kind, one.id))
+        asked = _Asked(frozenset(themes), frozenset(buurten), point)
+        numbers = shared.keys() | {
+            number for theme in asked.themes for number in self._of_theme.get(theme, ())
+        }
+        # Many are weighed and few are kept: only of those it is written down why.
+        scores = {number: self._score(number, shared.get(number, {}), asked) for number in numbers}
         seen: Counter[str] = Counter()
         kept = []
-        for one in ranked:
-            seen[one.kind] += 1
-            if seen[one.kind] <= most:
-                kept.append(one)
+        for number in sorted(numbers, key=lambda n: (-scores[n], *self._candidates[n][:2])):
+            kind = self._candidates[number].kind
+            seen[kind] += 1
+            if seen[kind] <= most:
+                kept.append(self._told(number, shared.get(number, {}), asked, scores[number]))
         return tuple(kept)
 
-    def _judged(
-        self,
-        one: Candidate,
-        shared: dict[str, str],
-        themes: frozenset[str],
-        buurten: frozenset[str],
-        point: Point | None,
+    def _score(self, number: int, shared: dict[str, str], asked: "_Asked") -> float:
+        one = self._candidates[number]
+        theme = not asked.themes.isdisjoint(one.themes)
+        place = not asked.buurten.isdisjoint(one.buurten) or asked.is_near(one)
+        # One order of adding up, so that equals stay equal.
+        words = sum(sorted((self._weight[group] for group in shared), reverse=True))
+        return theme + place + min(words, MOST_OF_WORDS)
+
+    def _told(
+        self, number: int, shared: dict[str, str], asked: "_Asked", score: float
     ) -> Suggestion:
-        near = point is not None and one.point is not None and _metres(point, one.point) <= NEAR
-        same_themes = tuple(theme for theme in one.themes if theme in themes)
-        same_buurten = tuple(buurt for buurt in one.buurten if buurt in buurten)
+        one = self._candidates[number]
         by_weight = sorted(shared, key=lambda group: (-self._weight[group], group))
-        words = sum(self._weight[group] for group in by_weight)
         return Suggestion(
             kind=one.kind,
             id=one.id,
-            score=bool(same_themes) + (near or bool(same_buurten)) + min(words, MOST_OF_WORDS),
-            themes=same_themes,
-            buurten=same_buurten,
+            score=score,
+            themes=tuple(theme for theme in one.themes if theme in asked.themes),
+            buurten=tuple(buurt for buurt in one.buurten if buurt in asked.buurten),
             words=tuple(shared[group] for group in by_weight),
-            near=near,
+            near=asked.is_near(one),
         )
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a measure is about, beside its words."""
+
+    themes: frozenset[str]
+    buurten: frozenset[str]
+    point: Point | None
+
+    def is_near(self, one: Candidate) -> bool:
+        if self.point is None or one.point is None:
+            return False
+        return _metres(self.point, one.point) <= NEAR
 
 
 def _metres(one: Point, other: Point) -> float:

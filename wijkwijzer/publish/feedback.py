@@ -231,7 +231,7 @@ def waiting(
             return unanswered(everything, answered, term=wijk.reply_days, today=today)
 
         # An arrival raises no revision of its own: it has to count here at once.
-        arrived = reader.waiting_count(wijk_id)
+        arrived = reader.newest_contribution(wijk_id)
         found = remembered(reader, wijk_id, "waiting", make, today, arrived)
     return Released(found, "facilitator")
 

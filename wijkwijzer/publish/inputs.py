@@ -5,8 +5,9 @@ is published, unless it was left out of that. Of a rehearsal nothing is brought 
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
@@ -17,7 +18,7 @@ from wijkwijzer.neighbourhood.places import each_buurt_at
 from wijkwijzer.neighbourhood.records import Buurt, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.pact.inputs import Input, of_cards, of_remark
-from wijkwijzer.publish.remembered import passed, remembered
+from wijkwijzer.publish.remembered import passed, remembered, remembered_from
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.store import Reader, Store
 
@@ -114,13 +115,29 @@ def unread(
 
 
 def _written(reader: Reader, wijk_id: str) -> tuple[Written, ...]:
-    theme_ids = [theme.id for theme in theme_set(reader.get(Wijk, wijk_id).theme_set)]
-    buurten = reader.all(Buurt, wijk_id)
-    reports = {one.meeting_id: one for one in reader.all(MeetingReport, wijk_id)}
-
-    found = []
+    themes = theme_set(reader.get(Wijk, wijk_id).theme_set)
+    buurten, reports = reader.all(Buurt, wijk_id), reader.all(MeetingReport, wijk_id)
     held = [one for one in reader.all(Meeting, wijk_id) if not one.rehearsal]
-    all_cards = {one.id: tuple(reader.cards(one.id)) for one in held}
+    cards = {one.id: tuple(reader.cards(one.id)) for one in held}
+
+    def make() -> tuple[Written, ...]:
+        return _written_of(held, cards, reports, buurten, [theme.id for theme in themes])
+
+    written_there = chain.from_iterable(cards.values())
+    return remembered_from(
+        reader, wijk_id, "written of", make, held, reports, buurten, themes, written_there
+    )
+
+
+def _written_of(
+    held: Sequence[Meeting],
+    all_cards: Mapping[str, tuple[Card, ...]],
+    of_meetings: Sequence[MeetingReport],
+    buurten: Sequence[Buurt],
+    theme_ids: Sequence[str],
+) -> tuple[Written, ...]:
+    reports = {one.meeting_id: one for one in of_meetings}
+    found = []
     points = [card.point for cards in all_cards.values() for card in cards if card.point]
     where = dict(zip(points, each_buurt_at(buurten, points), strict=True))
     for meeting in held:

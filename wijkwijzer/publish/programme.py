@@ -20,9 +20,10 @@ from wijkwijzer.programme.suggestions import Candidate, Suggester
 from wijkwijzer.publish.book import Book
 from wijkwijzer.publish.inputs import written
 from wijkwijzer.publish.meetings import part_result
-from wijkwijzer.publish.remembered import links_of, remarks, remembered, remembered_of
+from wijkwijzer.publish.remembered import links_of, remarks, remembered, remembered_from
 from wijkwijzer.statistics.disclosure import Audience, Released
 from wijkwijzer.store import Reader, Store
+from wijkwijzer.store.links import Link
 
 
 @dataclass(frozen=True)
@@ -116,23 +117,21 @@ def _listed(reader: Reader, wijk_id: str) -> _Listed:
         choices[choice.measure_id].append(choice)
     went_on = {one.id: one.merged_into for one in measures}
     at_hand = {one.id: one for one in measures if one.status in {"voorgesteld", "gekozen"}}
-    stays = {gone: one for each in written(reader, wijk_id) for gone, one in each.stays.items()}
-    # What two merged measures both answer to counts once, and so do cards that were merged.
-    ends: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    merged, rooms = [one for one in measures if one.merged_into], written(reader, wijk_id)
+
+    def make() -> Mapping[str, tuple[Tie, ...]]:
+        return _sources(links, went_on, {k: v for each in rooms for k, v in each.stays.items()})
+
+    sources = remembered_from(reader, wijk_id, "sources", make, links, merged, rooms)
     by_card: dict[str, set[str]] = defaultdict(set)
-    for link in links:
-        measure, from_ = _that_stays(link.to_id, went_on), link.from_id
-        if link.from_kind == "card":
-            from_ = stays.get(from_, from_)
-            by_card[from_] |= {measure} & at_hand.keys()
-        ends[measure][link.from_kind, from_] = None
+    for id_ in sources.keys() & at_hand.keys():
+        for tie in sources[id_]:
+            if tie.kind == "card":
+                by_card[tie.id].add(id_)
     return _Listed(
         measures=measures,
         at_hand=tuple(at_hand.values()),
-        sources={
-            id_: tuple(Tie(kind=kind, id=from_) for kind, from_ in keys)
-            for id_, keys in ends.items()
-        },
+        sources=sources,
         choices={id_: tuple(found) for id_, found in choices.items()},
         by_title={
             one.title.casefold(): later
@@ -141,11 +140,29 @@ def _listed(reader: Reader, wijk_id: str) -> _Listed:
         },
         by_card=by_card,
         urgencies={
-            id_: [tasks[from_] for kind, from_ in keys if kind == "task" and from_ in tasks]
-            for id_, keys in ends.items()
+            id_: [tasks[tie.id] for tie in ties if tie.kind == "task" and tie.id in tasks]
+            for id_, ties in sources.items()
         },
         levels=levels,
     )
+
+
+def _sources(
+    links: Sequence[Link], went_on: Mapping[str, str | None], stays: Mapping[str, str]
+) -> Mapping[str, tuple[Tie, ...]]:
+    """Return of each measure what it answers to.
+
+    What two merged measures both answer to counts once, and so do cards that were merged.
+    """
+    ends: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    for link in links:
+        from_ = link.from_id
+        if link.from_kind == "card":
+            from_ = stays.get(from_, from_)
+        ends[_that_stays(link.to_id, went_on)][link.from_kind, from_] = None
+    return {
+        id_: tuple(Tie(kind=kind, id=from_) for kind, from_ in keys) for id_, keys in ends.items()
+    }
 
 
 def _judged(
@@ -181,9 +198,8 @@ def works_together(
             found = undertakings(works, tasks, this_year=year)
             return koppelkansen(found, buurten, asked, this_year=year)
 
-        areas = tuple((one.id, str(one.geometry)) for one in buurten)
-        of = (year, asked, areas, works, tasks)
-        found = remembered_of(reader, wijk_id, "koppelkansen", make, *of)
+        read = (works, tasks, buurten)
+        found = remembered_from(reader, wijk_id, "koppelkansen", make, *read, of=(year, asked))
     return Released(found, _audience(identity))
 
 
@@ -199,11 +215,12 @@ def suggester(store: Store, wijk_id: str, *, identity: Identity) -> Released[Sug
     """
     with store.read() as reader:
         require(identity, "edit_programme", reader.get(Wijk, wijk_id))
-        arrived = reader.waiting_count(wijk_id)
+        arrived = reader.newest_contribution(wijk_id)
 
         def make() -> Suggester:
             found = tuple(_candidates(reader, wijk_id))
-            return remembered_of(reader, wijk_id, "suggests", lambda: Suggester(found), found)
+            # The words of thousands of texts: a verdict changes none of them.
+            return remembered_from(reader, wijk_id, "suggests", lambda: Suggester(found), of=found)
 
         made = remembered(reader, wijk_id, "suggester", make, arrived)
         return Released(made, "facilitator")
@@ -310,13 +327,12 @@ def _candidates(reader: Reader, wijk_id: str) -> list[Candidate]:
         for a in reader.all(Ambition, wijk_id)
         if a.level
     ]
-    for meeting in reader.all(Meeting, wijk_id):
-        if not meeting.rehearsal:
-            found += [
-                Candidate("card", c.id, c.text, (c.theme,) if c.theme else (), point=c.point)
-                for c in reader.cards(meeting.id)
-                if c.state == "passed"
-            ]
+    for room in written(reader, wijk_id):
+        found += [
+            Candidate("card", c.id, c.text, (c.theme,) if c.theme else (), point=c.point)
+            for c in room.cards.values()
+            if c.state == "passed"
+        ]
     return found
 
 

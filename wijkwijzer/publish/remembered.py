@@ -4,19 +4,17 @@ Holds what residents wrote, so everything is forgotten as soon as anything is er
 """
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar
 
-from wijkwijzer.dialogue.records import Meeting
 from wijkwijzer.store import Reader
 from wijkwijzer.store.links import Link
-from wijkwijzer.store.meetings import SEEN
 from wijkwijzer.store.programme import PROGRAMME
 from wijkwijzer.survey.records import Contribution
 
 T = TypeVar("T")
 
-_made: dict[tuple[Hashable, ...], tuple[tuple[int, ...], Any]] = {}
+_made: dict[tuple[Hashable, ...], tuple[tuple[Hashable, ...], Any]] = {}
 _lock = threading.RLock()
 
 
@@ -35,23 +33,49 @@ def remembered(reader: Reader, wijk_id: str, name: str, make: Callable[[], T], *
         What it is, and what else it depends on (an audience, a language, a day); of each `name`
         the newest few are kept per wijk.
     """
-    streams = ("records", "contributions", PROGRAMME)
-    state = tuple(reader.revision(wijk_id, stream) for stream in streams)
-    state += tuple(reader.revision(one.id, SEEN) for one in reader.all(Meeting, wijk_id))
+    state = reader.revisions_of(wijk_id, ("records", "contributions", PROGRAMME))
     return _kept((reader.source, wijk_id, name), of, state, make)
 
 
-def remembered_of(
-    reader: Reader, wijk_id: str, name: str, make: Callable[[], T], *of: Hashable
+def remembered_from(
+    reader: Reader,
+    wijk_id: str,
+    name: str,
+    make: Callable[[], T],
+    *read: Iterable[object],
+    of: tuple[Hashable, ...] = (),
 ) -> T:
-    """Return what `make` made of `of` and of nothing else, made anew when that differs."""
-    return _kept((reader.source, wijk_id, name), of, (), make)
+    """Return what `make` made of what was read, made anew when one of those things is another.
+
+    The store gives the same record again as long as its row is the same (`store.read_before`).
+
+    Parameters
+    ----------
+    of
+        What it depends on beside those things, by what it is.
+    """
+    return _kept((reader.source, wijk_id, name), (), (_Same(*read), *of), make)
+
+
+class _Same:
+    """Things that were read, of which it counts whether they are the very same."""
+
+    def __init__(self, *things: Iterable[object]) -> None:
+        self._things = tuple(tuple(each) for each in things)
+        # As long as the things are held here nothing else can have their ids.
+        self._ids = tuple(tuple(map(id, each)) for each in self._things)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self._ids == other._ids
+
+    def __hash__(self) -> int:
+        return hash(self._ids)
 
 
 def _kept(
     place: tuple[Hashable, ...],
     of: tuple[Hashable, ...],
-    state: tuple[int, ...],
+    state: tuple[Hashable, ...],
     make: Callable[[], T],
 ) -> T:
     key = (*place, *of)
@@ -70,14 +94,22 @@ _MOST = 9
 
 
 def links_of(reader: Reader, wijk_id: str) -> tuple[Link, ...]:
-    """Return the links of a wijk; see `LinkQueries.links_of_wijk`."""
-    return remembered(reader, wijk_id, "links", lambda: tuple(reader.links_of_wijk(wijk_id)))
+    """Return the links of a wijk; see `LinkQueries.links_of_wijk`.
+
+    They are many, and stay as they are when a text is changed or a remark is passed.
+    """
+    return _kept(
+        (reader.source, wijk_id, "links"),
+        (),
+        reader.state_of_links(wijk_id),
+        lambda: tuple(reader.links_of_wijk(wijk_id)),
+    )
 
 
 def remarks(reader: Reader, wijk_id: str) -> tuple[Contribution, ...]:
     """Return what residents wrote, whatever was decided about it."""
     # An arrival raises no revision of its own: it has to count here at once.
-    arrived = reader.waiting_count(wijk_id)
+    arrived = reader.newest_contribution(wijk_id)
     return remembered(
         reader, wijk_id, "remarks", lambda: tuple(reader.contributions(wijk_id)), arrived
     )
@@ -87,7 +119,7 @@ def passed(reader: Reader, wijk_id: str) -> tuple[Contribution, ...]:
     """Return what a facilitator passed for everybody; photos are for nobody."""
 
     def make() -> tuple[Contribution, ...]:
-        found = reader.contributions(wijk_id, state="passed")
-        return tuple(one for one in found if one.kind != "foto")
+        found = remarks(reader, wijk_id)
+        return tuple(one for one in found if one.state == "passed" and one.kind != "foto")
 
     return remembered(reader, wijk_id, "passed", make)

@@ -22,7 +22,7 @@ from wijkwijzer.pact.thread import Edge, Key, Node, Thread
 from wijkwijzer.parties.records import Party, Task
 from wijkwijzer.programme.records import Measure, Work
 from wijkwijzer.publish.inputs import Written, written
-from wijkwijzer.publish.remembered import links_of, passed, remarks, remembered
+from wijkwijzer.publish.remembered import links_of, passed, remarks, remembered, remembered_from
 from wijkwijzer.statistics.disclosure import Audience, Released
 from wijkwijzer.store import Reader, Store
 from wijkwijzer.store.links import Link, need_id
@@ -101,8 +101,8 @@ def thread_of(reader: Reader, wijk_id: str, audience: Audience) -> Thread:
 
 
 def _make(reader: Reader, wijk_id: str, audience: Audience) -> Thread:
-    edges = [_edge(link) for link in links_of(reader, wijk_id)]
-    tied = {end for edge in edges for end in (edge.start, edge.end)}
+    links = links_of(reader, wijk_id)
+    edges, tied = remembered_from(reader, wijk_id, "edges", lambda: _edges(links), links)
     rooms = written(reader, wijk_id)
     written_in = _written_in(rooms, tied, audience)
     found = _nodes(reader, wijk_id, tied, rooms, written_in, audience)
@@ -139,6 +139,12 @@ def _nodes(
                 *key, title=title, day=day_in(str(before["removed_at"])).isoformat(), gone=True
             )
     return found
+
+
+def _edges(links: Iterable[Link]) -> tuple[tuple[Edge, ...], frozenset[Key]]:
+    """Return the links of a thread, and all that stands at an end of one."""
+    edges = tuple(map(_edge, links))
+    return edges, frozenset(end for edge in edges for end in (edge.start, edge.end))
 
 
 def _followed(edge: Edge, stays: Mapping[Key, Key]) -> Edge:

@@ -74,6 +74,16 @@ class ContributionQueries(Queries):
         )
         return int(rows[0]["n"])
 
+    def newest_contribution(self, wijk_id: str) -> int:
+        """Return the sequence of what came in last; 0 without any.
+
+        While the revision `contributions` stays, nothing leaves: so it rises with every arrival.
+        """
+        rows = self.rows(
+            "SELECT coalesce(max(sequence), 0) AS n FROM contribution WHERE wijk_id = ?", (wijk_id,)
+        )
+        return int(rows[0]["n"])
+
     def verdicts(self, wijk_id: str, *, since: str = "", limit: int = -1) -> list[Verdict]:
         """Return the verdicts of a wijk, newest first.
 

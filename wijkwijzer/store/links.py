@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 from wijkwijzer.record import Entry
-from wijkwijzer.store.records import Queries, RecordWrites
+from wijkwijzer.store.records import RecordQueries, RecordWrites
 
 OF_A_WIJK = ("ambition", "work", "measure", "agreement", "reply")
 """The records on which the thread of a wijk hangs."""
@@ -31,7 +31,11 @@ class Link(Entry):
     by: str
 
 
-class LinkQueries(Queries):
+LINKS = ("", "links")
+"""Under what the revision of all links stands: one tie may concern two wijken."""
+
+
+class LinkQueries(RecordQueries):
     """Read the thread in both directions."""
 
     def links_from(self, kind: str, item_id: str) -> list[Link]:
@@ -63,6 +67,15 @@ class LinkQueries(Queries):
             {"wijk": wijk_id},
         )
 
+    def state_of_links(self, wijk_id: str) -> tuple[int, str]:
+        """Return something that stays as long as the links of a wijk stay; quick to read."""
+        ours = " UNION ALL ".join(
+            f"SELECT id FROM {kind} WHERE wijk_id = :wijk"  # noqa: S608
+            for kind in OF_A_WIJK
+        )
+        ids = self.rows(f"SELECT group_concat(id, ' ') AS ids FROM ({ours})", {"wijk": wijk_id})  # noqa: S608
+        return self.revision(*LINKS), ids[0]["ids"] or ""
+
     def removed(self, wijk_id: str) -> dict[tuple[str, str], dict[str, Any]]:
         """Return the last state of every record of a wijk that was removed, by kind and id.
 
@@ -86,15 +99,19 @@ class LinkWrites(LinkQueries, RecordWrites):
         """Tie two things; tying twice changes nothing."""
         row = link.model_dump()
         names = ", ".join(f'"{name}"' for name in row)
-        self.db.execute(
+        done = self.db.execute(
             f"INSERT OR IGNORE INTO link ({names}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
             tuple(row.values()),
         )
+        if done.rowcount:
+            self.bump(*LINKS)
 
     def unlink(self, from_kind: str, from_id: str, to_kind: str, to_id: str, relation: str) -> None:
         """Untie two things."""
-        self.db.execute(
+        done = self.db.execute(
             "DELETE FROM link WHERE from_kind = ? AND from_id = ? AND to_kind = ? AND to_id = ?"
             " AND relation = ?",
             (from_kind, from_id, to_kind, to_id, relation),
         )
+        if done.rowcount:
+            self.bump(*LINKS)

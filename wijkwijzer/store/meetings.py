@@ -5,6 +5,7 @@ see, `votes` with what only the wall and the console count (ballots, hands, seat
 """
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from wijkwijzer.dialogue.records import (
@@ -19,6 +20,7 @@ from wijkwijzer.dialogue.records import (
     Turn,
     Verdict,
 )
+from wijkwijzer.store.links import LINKS
 from wijkwijzer.store.records import Queries, RecordWrites, from_row
 
 SEEN = "meeting"
@@ -42,6 +44,19 @@ class MeetingQueries(Queries):
         """Return the meeting one joins with this code, or None."""
         rows = self.rows("SELECT * FROM meeting WHERE code = ?", (code,))
         return from_row(Meeting, rows[0]) if rows else None
+
+    def revisions_of(
+        self, wijk_id: str, streams: Sequence[str]
+    ) -> tuple[tuple[str, str, int], ...]:
+        """Return the revisions of some streams of a wijk and of what its meetings show, at once."""
+        found = self.db.execute(
+            "SELECT wijk_id, stream, value FROM revision"
+            " WHERE wijk_id = :wijk AND stream IN (SELECT value FROM json_each(:streams))"
+            " OR stream = :seen AND wijk_id IN (SELECT id FROM meeting WHERE wijk_id = :wijk)"
+            " ORDER BY wijk_id, stream",
+            {"wijk": wijk_id, "streams": json.dumps(streams), "seen": SEEN},
+        )
+        return tuple(found)
 
     def steps(self, meeting_id: str) -> list[Step]:
         """Return the steps of a meeting in order."""
@@ -144,7 +159,7 @@ class MeetingQueries(Queries):
 
     def cards(self, meeting_id: str) -> list[Card]:
         """Return everything that was written in a meeting, with its latest verdict, in order."""
-        return [_card(row) for row in self.rows(_CARDS + " ORDER BY c.sequence", (meeting_id,))]
+        return self.made(_card, _CARDS + " ORDER BY c.sequence", (meeting_id,))
 
     def card(self, meeting_id: str, card_id: str) -> Card | None:
         """Return a card, or None."""
@@ -281,6 +296,7 @@ class MeetingWrites(MeetingQueries, RecordWrites):
                     " OR (to_kind = ? AND to_id = ?)",
                     (kind, one, kind, one),
                 )
+        self.bump(*LINKS)
         self.db.execute("DELETE FROM revision WHERE wijk_id = ?", (meeting.id,))
         self.raised.add((meeting.id, SEEN))
         self.bump(meeting.wijk_id, "records")

@@ -8,6 +8,7 @@ from typing import Any
 
 from wijkwijzer.record import Entry
 from wijkwijzer.store.drafts import DraftQueries, DraftWrites
+from wijkwijzer.store.links import LINKS
 from wijkwijzer.store.open_answers import OpenAnswerWrites
 from wijkwijzer.store.records import to_row
 from wijkwijzer.survey.records import Response
@@ -189,6 +190,7 @@ class ResponseWrites(ResponseQueries, DraftWrites, OpenAnswerWrites):
                 " WHERE from_kind = 'contribution' AND from_id = ?",
                 (secrets.token_hex(8), row["id"]),
             )
+        self.bump(*LINKS)
 
     def keep_contribution(self, contribution_id: str, response_id: str) -> None:
         """Let a contribution go over to the completed response, with its verdicts."""

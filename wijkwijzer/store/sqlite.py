@@ -23,7 +23,7 @@ from wijkwijzer.store.access import AccessQueries, AccessWrites
 from wijkwijzer.store.backup import backup_database
 from wijkwijzer.store.contributions import ContributionQueries, ContributionWrites
 from wijkwijzer.store.invitations import InvitationQueries, InvitationWrites
-from wijkwijzer.store.links import LinkQueries, LinkWrites
+from wijkwijzer.store.links import LINKS, LinkQueries, LinkWrites
 from wijkwijzer.store.meetings import MeetingQueries, MeetingWrites
 from wijkwijzer.store.open_answers import OpenAnswerQueries
 from wijkwijzer.store.pact import PactQueries, PactWrites
@@ -230,6 +230,7 @@ class Store:
             self._connection.execute("PRAGMA journal_mode=WAL")
             self._migrate()
             # What was computed at a revision must never pass for the restored content.
+            self._connection.execute("INSERT OR IGNORE INTO revision VALUES (?, ?, 0)", LINKS)
             self._connection.execute("UPDATE revision SET value = value + ? + 1", (before,))
 
     def close(self) -> None:

@@ -55,10 +55,12 @@ class StandQueries(Queries):
 
     def latest_stand(self, round_id: str) -> Stand | None:
         """Return the newest stand, or None."""
-        rows = self.rows(
-            "SELECT * FROM stand WHERE round_id = ? ORDER BY number DESC LIMIT 1", (round_id,)
+        found = self.made(
+            _stand,
+            "SELECT * FROM stand WHERE round_id = ? ORDER BY number DESC LIMIT 1",
+            (round_id,),
         )
-        return _stand(rows[0]) if rows else None
+        return found[0] if found else None
 
 
 class StandWrites(StandQueries, RecordWrites):

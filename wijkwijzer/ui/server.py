@@ -48,6 +48,7 @@ from wijkwijzer.ui.routes import (
 from wijkwijzer.ui.runtime import settings, store
 from wijkwijzer.ui.screen import keep_language
 from wijkwijzer.ui.web import NO_PAGES, Web
+from wijkwijzer.ui.widget_state import look_up_one
 
 DIRECT: list[BaseRoute] = [
     Route("/gezond", health.health),
@@ -86,6 +87,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Open the database, start watching it for live screens, and stop both with the server."""
     sys.setswitchinterval(TURN)
     _settle_configuration()
+    look_up_one()
     for keeps in (book, wording, voices, remembered, kept, screens, typesetting):
         store().when_erased(keeps.forget_all)
     threading.Thread(target=_warm_up, daemon=True).start()

@@ -174,7 +174,10 @@ def compass(
         raise ValueError("covariance must be themes x themes")
     buurten = tuple(population)
     buurt = None if view.buurt == NOT_SAID else view.buurt
-    values = [task_value(tasks, theme, buurten, population, buurt) for theme in themes]
+    by_theme: dict[str, list[Task]] = {theme: [] for theme in themes}
+    for task in tasks:
+        by_theme.setdefault(task.theme, []).append(task)
+    values = [task_value(by_theme[theme], theme, buurten, population, buurt) for theme in themes]
     results = tuple(
         _theme_result(theme, needs, value, borders)
         for theme, value in zip(themes, values, strict=True)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from wijkwijzer.access.records import Identity
 from wijkwijzer.ambitions.matrix import Matrix
@@ -61,17 +62,17 @@ class Facts:
     pact: Pact
     owed: Owed
 
-    @property
+    @cached_property
     def themes(self) -> dict[str, str]:
         """Theme id -> its name within a sentence."""
         return {theme.id: choose(theme.name) for theme in theme_set(self.wijk.theme_set)}
 
-    @property
+    @cached_property
     def buurt_names(self) -> dict[str, str]:
         """Buurt id -> its name."""
         return {buurt.id: buurt.name for buurt in self.buurten}
 
-    @property
+    @cached_property
     def matrix(self) -> Matrix | None:
         """What every party wants on every theme; None while nobody said anything."""
         if self.book is None:
