@@ -29,6 +29,7 @@ RESIDENT_VISIBLE = (
     "pages/draad.py",
     "pages/verslag.py",
     "wijkwijzer/ui/dialogue/report.py",
+    "wijkwijzer/ui/dialogue/report_onward.py",
     "wijkwijzer/ui/dialogue/report_reading.py",
     "wijkwijzer/ui/pact/lanes.py",
     "wijkwijzer/ui/pact/residents.py",

@@ -1,14 +1,24 @@
 """The page of reports: a facilitator looks a draft through, everybody reads what is published."""
 
+import re
 from collections.abc import Callable
+from html import escape
+from urllib.parse import urlencode
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.conftest import FACILITATOR, NOW
+from tests.intake.agreed import TODAY, saved_measure
 from tests.intake.halls import hall
 from tests.intake.held import PLANTED, Held, held
+from wijkwijzer.intake.meeting_reports import publish_report
+from wijkwijzer.intake.records import publish_to_residents
+from wijkwijzer.intake.replies import save_reply
 from wijkwijzer.neighbourhood.records import Wijk
-from wijkwijzer.publish.meeting_report import published_report
+from wijkwijzer.pact.records import Reply
+from wijkwijzer.programme.records import Tie
+from wijkwijzer.publish.meeting_report import draft_report, published_report
 from wijkwijzer.store import Store
 from wijkwijzer.ui import runtime
 
@@ -81,6 +91,31 @@ def test_a_facilitator_leaves_out_publishes_and_withdraws(
     press(press(app, "ask-withdraw-report"), "yes-withdraw-report")
     assert published_report(store, evening.id) is None
     assert "Er is nog geen verslag." in html(open_as("resident", "verslag"))
+
+
+def test_what_was_written_leads_to_what_became_of_it(
+    store: Store, wijk: Wijk, evening: Held, open_as: Open
+) -> None:
+    publish_report(store, draft_report(store, evening.id).content, identity=FACILITATOR, now=NOW)
+    idea, said = evening.cards["Samen eten"], evening.cards["Er mag een buurthuis bij"]
+    reply = Reply(id="r1", wijk_id=wijk.id, outcome="doen", text="Ja.", replied_on=TODAY)
+    save_reply(store, reply, (), cards=[idea], identity=FACILITATOR, now=NOW)
+    ties = tuple(Tie(kind="card", id=one) for one in (evening.cards[PLANTED[2]], said))
+    saved_measure(store, wijk, title="Een <b>tafel</b>", sources=ties)
+    on_it = f"/draad?{urlencode({'wijk': wijk.id, 'soort': 'card', 'van': idea})}"
+    # Until residents may read what was agreed, they are not led to a page that refuses them.
+    assert "/draad" not in html(open_as("resident", "verslag"))
+    for role in ("steering", "facilitator"):
+        assert escape(on_it) in html(open_as(role, "verslag"))
+    publish_to_residents(store, wijk, "afspraken", shown=True, identity=FACILITATOR, now=NOW)
+    shown = html(open_as("resident", "verslag"))
+    (quote,) = re.findall(r"<blockquote[^>]*>“Samen eten”.*?</blockquote>", shown)
+    assert "Dit doen we" in quote
+    assert "Een &lt;b&gt;tafel&lt;/b&gt;" in quote
+    assert escape(on_it) in quote
+    # A statement of the room stands in a drawing: what became of it stands under that.
+    assert shown.count("tafel&lt;/b&gt;") == 2
+    assert "“Er mag een buurthuis bij”" in shown
 
 
 def today() -> str:

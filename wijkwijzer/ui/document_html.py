@@ -1,6 +1,6 @@
 """The blocks of a document on a screen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from html import escape
 
@@ -29,6 +29,9 @@ DOCUMENT = f"""
 [data-testid="stHtml"] .ww-report h4 {{ font-size: 1rem; padding: 0; margin: 1.2rem 0 .3rem; }}
 .ww-report p {{ margin: 0 0 .6rem; }}
 .ww-report .quiet, .ww-report blockquote footer {{ color: {LIGHT.quiet}; font-size: .95rem; }}
+.ww-report footer.onward {{ white-space: normal; }}
+.ww-report footer.onward a {{ display: inline-block; min-height: 44px; padding: .3rem 0;
+    margin-inline-end: .9rem; color: {LIGHT.task_ink}; }}
 .ww-report .finding {{ font-size: 1.2rem; font-weight: 600; }}
 [data-testid="stHtml"] .ww-report blockquote {{ margin: 0 0 .7rem; padding: 0 0 0 1rem; border: 0;
     border-left: 3px solid {LIGHT.room.mark}; white-space: pre-wrap; overflow-wrap: anywhere; }}
@@ -59,8 +62,16 @@ DOCUMENT = f"""
 """Styles of a document; a page sets them among its own."""
 
 
+def _nothing(_card: str) -> str:
+    return ""
+
+
 def block_html(
-    block: Block, *, draft: bool = False, pictures: Mapping[str, str] | None = None
+    block: Block,
+    *,
+    draft: bool = False,
+    pictures: Mapping[str, str] | None = None,
+    onward: Callable[[str], str] = _nothing,
 ) -> str:
     """Return a block as HTML; whatever was typed in it is text.
 
@@ -70,6 +81,8 @@ def block_html(
         Whether what the room wrote is marked.
     pictures
         Name -> SVG; a picture that is not among them is left out.
+    onward
+        Card of the room -> what became of it, as HTML; "" for nothing.
     """
     match block:
         case Heading():
@@ -81,6 +94,8 @@ def block_html(
         case Bars() | Plane():
             alt = block.told if isinstance(block, Plane) else _spoken(block)
             made = as_image(_drawn(block, draft), alt=alt)
+            if isinstance(block, Bars):
+                made += _became(block, onward)
         case Table():
             made = _table(block)
         case Listing():
@@ -88,12 +103,24 @@ def block_html(
         case Picture():
             made = _picture(block, (pictures or {}).get(block.name, ""))
         case Quotes():
-            made = "".join(_quote(item) for item in block.items)
+            made = "".join(_quote(item, onward) for item in block.items)
     return made
 
 
-def _quote(item: Quote) -> str:
+def _became(bars: Bars, onward: Callable[[str], str]) -> str:
+    """Say of what the room wrote itself what became of it; in a drawing nothing leads on."""
+    own = {bar.card: bar.label for bar in bars.bars if bar.card and bar.label}
+    told = {card: onward(card) for card in own}
+    return "".join(
+        f"<blockquote>“{as_text(own[card])}”{became}</blockquote>"
+        for card, became in told.items()
+        if became
+    )
+
+
+def _quote(item: Quote, onward: Callable[[str], str]) -> str:
     note = f"<footer>{as_text(item.note)}</footer>" if item.note else ""
+    note += onward(item.card) if item.card else ""
     room = "of-room" if item.of_room else ""
     return f'<blockquote class="{room}">“{as_text(item.text)}”{note}</blockquote>'
 

@@ -20,6 +20,7 @@ from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.ui.acts import ACTS, say_what_was_done
 from wijkwijzer.ui.dialogue.holding import MEETING
 from wijkwijzer.ui.dialogue.report_checking import prepare
+from wijkwijzer.ui.dialogue.report_onward import onward
 from wijkwijzer.ui.dialogue.report_reading import downloads, report_html
 from wijkwijzer.ui.document_html import DOCUMENT
 from wijkwijzer.ui.parts import empty_state, page_title
@@ -46,7 +47,7 @@ def reports_page(who: Identity, wijk: Wijk) -> None:
     if runs:
         prepare(who, wijk, meeting, shown)
     elif shown is not None:
-        _read(shown)
+        _read(who, wijk, shown)
 
 
 def _readable(wijk: Wijk, *, runs: bool) -> list[Meeting]:
@@ -72,7 +73,7 @@ def _chosen(meetings: Sequence[Meeting]) -> Meeting:
     return by_id[chosen]
 
 
-def _read(shown: Released[PublishedReport]) -> None:
+def _read(who: Identity, wijk: Wijk, shown: Released[PublishedReport]) -> None:
     content = shown.content.content
     st.text(
         _("Versie {n}, gepubliceerd op {day}").format(n=content.number, day=date(shown.content.at))
@@ -80,4 +81,4 @@ def _read(shown: Released[PublishedReport]) -> None:
     if current_language() != "nl":
         st.text(_("Dit verslag is in het Nederlands."))
     downloads(shown.content.released)
-    st.html(report_html(content))
+    st.html(report_html(content, onward(who, wijk)))

@@ -16,6 +16,7 @@ from wijkwijzer.publish.meeting_report import PublishedReport, draft_report
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.ui.acts import asker, confirmed, done, now, told
 from wijkwijzer.ui.dialogue.holding import MEETING
+from wijkwijzer.ui.dialogue.report_onward import onward
 from wijkwijzer.ui.dialogue.report_reading import downloads, report_html
 from wijkwijzer.ui.parts import finding
 from wijkwijzer.ui.runtime import store
@@ -37,7 +38,7 @@ def prepare(
     st.text(_("Wat uit de zaal komt, heeft een streep in de kantlijn. Lees dat na."))
     ask = asker(who)
     downloads(draft, lambda: require(ask(), "run_meetings", wijk))
-    st.html(report_html(draft.content))
+    st.html(report_html(draft.content, onward(who, wijk)))
 
 
 def _stands(meeting: Meeting, shown: Released[PublishedReport] | None) -> str:

@@ -36,11 +36,17 @@ def downloads(report: Released[ReportContent], check: Callable[[], object] = boo
         )
 
 
-def report_html(content: ReportContent) -> str:
-    """Return a report as HTML; whatever was typed in it is text."""
+def report_html(content: ReportContent, onward: Callable[[str], str]) -> str:
+    """Return a report as HTML; whatever was typed in it is text.
+
+    Parameters
+    ----------
+    onward
+        Card -> what became of it, as HTML (`report_onward.onward`).
+    """
     draft = not content.number
     facts = "".join(f"<p>{as_text(name)}: {as_text(value)}</p>" for name, value in content.facts)
-    blocks = "".join(block_html(block, draft=draft) for block in content.blocks)
+    blocks = "".join(block_html(block, draft=draft, onward=onward) for block in content.blocks)
     return (
         f'<div class="ww-report{" draft" if draft else ""}" lang="nl" dir="ltr">'
         f'<p class="ww-finding">{as_text(content.title)}</p>{facts}{blocks}</div>'
