@@ -19,7 +19,7 @@ if wijk is None:
 
 # Everybody sees here what residents see.
 found = feedback(ui.store(), wijk.id, "public", now=dt.datetime.now(dt.UTC)).content
-st.html(page_style(dark=ui.is_dark()))
+st.html(page_style())
 opening(found)
 if found.is_empty:
     st.stop()

@@ -1,11 +1,11 @@
 import tomllib
 
 from wijkwijzer.look import fonts
-from wijkwijzer.look.palette import LIGHT
+from wijkwijzer.look.palette import DARK, LIGHT
 from wijkwijzer.settings import PROJECT
 from wijkwijzer.ui.routes.signin import safe_target
 from wijkwijzer.ui.theme import css
-from wijkwijzer.ui.web import content_policy, request_language
+from wijkwijzer.ui.web import content_policy, page_style, request_language
 
 CONFIGURATION = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text("utf-8"))
 
@@ -35,6 +35,12 @@ def test_the_style_of_a_wall_is_not_taken_for_tags() -> None:
         # A browser drops a style in which a tag could begin.
         assert style.count("<") == 2
         assert "--ww-scale" in style
+
+
+def test_only_a_wall_that_was_made_for_it_is_dark() -> None:
+    for path, dark in (("/kompas", True), ("/", True), ("/terugkoppeling", False)):
+        scope = {"path": path, "query_string": b"scherm=1&donker=1"}
+        assert (DARK.paper.encode() in page_style(scope)) is dark
 
 
 def test_nothing_in_the_configuration_reaches_the_internet() -> None:

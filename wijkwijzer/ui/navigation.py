@@ -53,6 +53,9 @@ class PageEntry:
         Whether the page draws everything itself: no header and no menu.
     chapter
         Where in the menu it stands.
+    has_wall
+        Whether a wall of it was made (`?scherm=1`), light and dark. On a wall another page is as it
+        always is, with larger letters.
     """
 
     slug: str
@@ -62,6 +65,7 @@ class PageEntry:
     width: Literal["text", "wide"]
     bare: bool = False
     chapter: Chapter = "outcome"
+    has_wall: bool = False
 
     @property
     def path(self) -> Path:
@@ -93,15 +97,21 @@ def _pages(_language: str) -> tuple[PageEntry, ...]:
 def _outcome() -> Sequence[PageEntry]:
     page = partial(PageEntry, chapter="outcome")
     return (
-        page("start", _("Start"), "fill_in", "nobody", "text"),
+        page("start", _("Start"), "fill_in", "nobody", "text", has_wall=True),
         page("vragenlijst", _("Vul de vragenlijst in"), "fill_in", "nobody", "text", bare=True),
         page(
-            "dialoog", _("Doe mee met de wijkdialoog"), "join_meeting", "nobody", "text", bare=True
+            "dialoog",
+            _("Doe mee met de wijkdialoog"),
+            "join_meeting",
+            "nobody",
+            "text",
+            bare=True,
+            has_wall=True,
         ),
         page("inbreng", _("Uw antwoorden terugzien"), "see_receipt", "nobody", "text"),
-        page("kompas", _("Wijkkompas"), "see_compass", "everyone", "wide"),
-        page("ambities", _("Ambities"), "see_matrix", "everyone", "wide"),
-        page("deelname", _("Deelname"), "see_participation", "signed_in", "wide"),
+        page("kompas", _("Wijkkompas"), "see_compass", "everyone", "wide", has_wall=True),
+        page("ambities", _("Ambities"), "see_matrix", "everyone", "wide", has_wall=True),
+        page("deelname", _("Deelname"), "see_participation", "signed_in", "wide", has_wall=True),
     )
 
 
@@ -128,7 +138,7 @@ def _meetings() -> Sequence[PageEntry]:
 def _agreements() -> Sequence[PageEntry]:
     page = partial(PageEntry, menu="signed_in", width="wide", chapter="agreements")
     return (
-        page("maatregelen", _("Maatregelen"), "see_programme"),
+        page("maatregelen", _("Maatregelen"), "see_programme", has_wall=True),
         page("afspraken", _("Afspraken"), "see_pact", menu="everyone"),
         page("draad", _("De draad"), "see_pact", menu="everyone"),
         page("terugkoppeling", _("Uw inbreng"), "see_pact", menu="everyone", width="text"),
@@ -167,6 +177,11 @@ def _registered(_language: str) -> dict[str, StreamlitPage]:
 def for_residents(path: str) -> bool:
     """Return whether this is the address of a page that residents may see."""
     return any(page.for_residents and page.address == path for page in pages())
+
+
+def has_wall(path: str) -> bool:
+    """Return whether this is the address of a page with a wall of its own."""
+    return any(page.has_wall and page.address == path for page in pages())
 
 
 def menu(identity: Identity, wijk: Wijk | None) -> tuple[PageEntry, ...]:

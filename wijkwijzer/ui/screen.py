@@ -7,6 +7,7 @@ import streamlit as st
 from wijkwijzer.i18n import CHECKED, LANGUAGES, current_language, direction, set_language
 from wijkwijzer.neighbourhood.languages import allowed_language
 from wijkwijzer.neighbourhood.records import Wijk
+from wijkwijzer.ui.navigation import has_wall
 
 Screen = Literal["page", "wall", "kiosk"]
 LANGUAGE_COOKIE = "wijkwijzer_taal"
@@ -25,8 +26,12 @@ def is_wall() -> bool:
 
 
 def is_dark() -> bool:
-    """Return whether this is the wall of a dark hall (`?scherm=1&donker=1`)."""
-    return is_wall() and st.query_params.get("donker") == "1"
+    """Return whether this is the wall of a dark hall (`?scherm=1&donker=1`).
+
+    Pages that have no wall stay light: they have fields and buttons, which are made for that.
+    """
+    asked = is_wall() and st.query_params.get("donker") == "1"
+    return asked and has_wall(st.session_state.get("page", "/"))
 
 
 def apply_language(wijk: Wijk | None, *, resident: bool = True) -> str:

@@ -126,9 +126,9 @@ _EVERYWHERE = Template("""
 .st-key-ww-act a { background: $need_ink !important; min-height: 60px; padding: 0.6rem 1.8rem;
                    border-radius: 0.4rem; justify-content: center; }
 .st-key-ww-act a:hover { filter: brightness(0.9); }
-.st-key-ww-act a p { color: #ffffff; font-weight: 600; font-size: 1.25rem; }
+.st-key-ww-act a p { color: $paper; font-weight: 600; font-size: 1.25rem; }
 a.ww-act { display: inline-flex; align-items: center; min-height: 56px; padding: 0.5rem 1.8rem;
-           border-radius: 0.4rem; background: $need_ink; color: #ffffff !important;
+           border-radius: 0.4rem; background: $need_ink; color: $paper !important;
            font-weight: 600; font-size: 1.1rem; text-decoration: none !important; }
 a.ww-act:hover { filter: brightness(0.9); }
 [data-testid="stHtml"] ol.ww-steps { display: grid;

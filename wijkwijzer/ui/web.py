@@ -17,7 +17,7 @@ from wijkwijzer.look.fonts import font_faces
 from wijkwijzer.look.palette import LIGHT
 from wijkwijzer.ui.hosts import header, is_own_host, is_own_origin
 from wijkwijzer.ui.identity import SESSION_COOKIE
-from wijkwijzer.ui.navigation import for_residents
+from wijkwijzer.ui.navigation import for_residents, has_wall
 from wijkwijzer.ui.runtime import asked_wijk, settings, store
 from wijkwijzer.ui.screen import LANGUAGE_COOKIE, page_language
 from wijkwijzer.ui.theme import css, everywhere
@@ -70,7 +70,8 @@ def page_style(scope: Scope) -> bytes:
     style = f"<script>{_SCRIPTS}</script><style>{font_faces()}{everywhere(LIGHT)}</style>"
     query = _query(scope)
     if query.get("scherm") == "1":
-        style += css("wall", "wide", dark=query.get("donker") == "1")
+        dark = query.get("donker") == "1" and has_wall(scope["path"])
+        style += css("wall", "wide", dark=dark)
     return style.encode()
 
 

@@ -40,9 +40,9 @@ _PAGE = Template("""<style>
 </style>""")
 
 
-def page_style(*, dark: bool) -> str:
-    """Return the styles, for a light or a dark screen."""
-    now = palette(dark=dark)
+def page_style() -> str:
+    """Return the styles."""
+    now = palette()
     return _PAGE.substitute(
         ink=now.ink,
         quiet=now.quiet,
