@@ -111,7 +111,7 @@ def test_what_was_written_leads_to_what_became_of_it(
     shown = html(open_as("resident", "verslag"))
     (quote,) = re.findall(r"<blockquote[^>]*>“Samen eten”.*?</blockquote>", shown)
     assert "Dit doen we" in quote
-    assert "Een &lt;b&gt;tafel&lt;/b&gt;" in quote
+    assert "Een &lt;b&gt;tafel&lt;/b&gt;”</bdi> · Nog niet besloten" in quote
     assert escape(on_it) in quote
     # A statement of the room stands in a drawing: what became of it stands under that.
     assert shown.count("tafel&lt;/b&gt;") == 2

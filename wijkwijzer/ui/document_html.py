@@ -32,6 +32,7 @@ DOCUMENT = f"""
 .ww-report footer.onward {{ white-space: normal; }}
 .ww-report footer.onward a {{ display: inline-block; min-height: 44px; padding: .3rem 0;
     margin-inline-end: .9rem; color: {LIGHT.task_ink}; }}
+[data-testid="stHtml"] .ww-report blockquote.became {{ margin-top: .8rem; }}
 .ww-report .finding {{ font-size: 1.2rem; font-weight: 600; }}
 [data-testid="stHtml"] .ww-report blockquote {{ margin: 0 0 .7rem; padding: 0 0 0 1rem; border: 0;
     border-left: 3px solid {LIGHT.room.mark}; white-space: pre-wrap; overflow-wrap: anywhere; }}
@@ -112,7 +113,7 @@ def _became(bars: Bars, onward: Callable[[str], str]) -> str:
     own = {bar.card: bar.label for bar in bars.bars if bar.card and bar.label}
     told = {card: onward(card) for card in own}
     return "".join(
-        f"<blockquote>“{as_text(own[card])}”{became}</blockquote>"
+        f'<blockquote class="of-room became">“{as_text(own[card])}”{became}</blockquote>'
         for card, became in told.items()
         if became
     )

@@ -16,7 +16,7 @@ from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.pact.thread import Key, Node
 from wijkwijzer.publish.thread import wijk_thread
 from wijkwijzer.ui.addresses import agreement_address, thread_address
-from wijkwijzer.ui.outcome_words import outcome_name
+from wijkwijzer.ui.outcome_words import outcome_name, status_name
 from wijkwijzer.ui.pact.holding import audience_of
 from wijkwijzer.ui.pact.lanes import kind_words
 from wijkwijzer.ui.runtime import store
@@ -61,5 +61,6 @@ def _link(wijk_id: str, own: Key, node: Node) -> str:
         agreed = node.kind == "agreement"
         address = agreement_address(wijk_id, node.id) if agreed else thread_address(wijk_id, own)
         title = escape(plain_text(node.title))
-        words = f"{escape(kind_words(node.kind))} <bdi>“{title}”</bdi>"
+        stands = escape(status_name(node.status))
+        words = f"{escape(kind_words(node.kind))} <bdi>“{title}”</bdi> · {stands}"
     return f'<a href="{escape(address)}" target="_self">{words}</a>'
