@@ -5,7 +5,7 @@ Plain counts, no model: every suggestion says why it is there, and a person deci
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ MOST_OF_WORDS = 3.0
 """Shared words never count for more than this; a theme or a place counts for 1."""
 COMMON = 0.25
 """A word that stands in more than this part of all texts points to nothing."""
+MOST_FOUND = 32
+"""So many of the last questions are answered from memory."""
 
 
 class Candidate(NamedTuple):
@@ -74,7 +76,9 @@ class Suggester:
     """
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
-        self._candidates = tuple(candidates)
+        # In the order in which equals are suggested.
+        self._candidates = candidates = sorted(candidates, key=lambda one: (one.kind, one.id))
+        self._found: dict[_Asked, tuple[Suggestion, ...]] = {}
         self._texts = {(one.kind, one.id): one.text for one in candidates}
         self._read = words_reader()
         written = [self._read(one.text) for one in candidates]
@@ -124,36 +128,53 @@ class Suggester:
             The likeliest first. What only lies in the same place is not suggested: it must share a
             theme or a word.
         """
-        shared: dict[int, dict[str, str]] = defaultdict(dict)
         wanted = {self._groups.get(word, word) for word in self._read(text)}
-        for group in sorted(wanted & self._weight.keys()):
+        asked = _Asked(
+            frozenset(wanted & self._weight.keys()),
+            frozenset(themes),
+            frozenset(buurten),
+            point,
+            most,
+        )
+        # A form asks the same again at every touch of another field.
+        found = self._found.get(asked)
+        if found is None:
+            while len(self._found) >= MOST_FOUND:
+                self._found.pop(next(iter(self._found)), None)
+            found = self._found[asked] = self._likeliest(asked)
+        return found
+
+    def _likeliest(self, asked: "_Asked") -> tuple[Suggestion, ...]:
+        shared: dict[int, dict[str, str]] = defaultdict(dict)
+        for group in sorted(asked.groups):
             for number, word in self._places[group]:
                 shared[number][group] = word
-        asked = _Asked(frozenset(themes), frozenset(buurten), point)
-        numbers = shared.keys() | {
-            number for theme in asked.themes for number in self._of_theme.get(theme, ())
+        of_theme = (number for theme in asked.themes for number in self._of_theme.get(theme, ()))
+        scores = {
+            number: self._score(number, shared.get(number), asked)
+            for number in shared.keys() | set(of_theme)
         }
-        # Many are weighed and few are kept: only of those it is written down why.
-        scores = {number: self._score(number, shared.get(number, {}), asked) for number in numbers}
         seen: Counter[str] = Counter()
         kept = []
-        for number in sorted(numbers, key=lambda n: (-scores[n], *self._candidates[n][:2])):
+        # Many are weighed and few are kept: only of those it is written down why.
+        for minus_score, number in sorted((-score, number) for number, score in scores.items()):
             kind = self._candidates[number].kind
             seen[kind] += 1
-            if seen[kind] <= most:
-                kept.append(self._told(number, shared.get(number, {}), asked, scores[number]))
+            if seen[kind] <= asked.most:
+                kept.append(self._told(number, shared.get(number, {}), asked, -minus_score))
         return tuple(kept)
 
-    def _score(self, number: int, shared: dict[str, str], asked: "_Asked") -> float:
+    def _score(self, number: int, shared: Collection[str] | None, asked: "_Asked") -> float:
         one = self._candidates[number]
-        theme = not asked.themes.isdisjoint(one.themes)
         place = not asked.buurten.isdisjoint(one.buurten) or asked.is_near(one)
+        if shared is None:
+            return 1.0 + place
         # One order of adding up, so that equals stay equal.
         words = sum(sorted((self._weight[group] for group in shared), reverse=True))
-        return theme + place + min(words, MOST_OF_WORDS)
+        return (not asked.themes.isdisjoint(one.themes)) + place + min(words, MOST_OF_WORDS)
 
     def _told(
-        self, number: int, shared: dict[str, str], asked: "_Asked", score: float
+        self, number: int, shared: Mapping[str, str], asked: "_Asked", score: float
     ) -> Suggestion:
         one = self._candidates[number]
         by_weight = sorted(shared, key=lambda group: (-self._weight[group], group))
@@ -170,11 +191,13 @@ class Suggester:
 
 @dataclass(frozen=True)
 class _Asked:
-    """What a measure is about, beside its words."""
+    """What a measure is about: groups of words, and the rest as it was asked."""
 
+    groups: frozenset[str]
     themes: frozenset[str]
     buurten: frozenset[str]
     point: Point | None
+    most: int
 
     def is_near(self, one: Candidate) -> bool:
         if self.point is None or one.point is None:

@@ -63,7 +63,8 @@ def named(
             written_in = _written_in(rooms, wanted, audience)
             found = _nodes(reader, wijk_id, wanted, rooms, written_in, audience)
             if any(kind in _DECIDED for kind, _id in wanted):
-                found |= {node.key: node for node in _decided(reader, wijk_id, audience)}
+                decided = _decided(reader, wijk_id, audience)
+                found |= {key: decided[key] for key in wanted if key in decided}
             return found
 
         found = remembered(reader, wijk_id, "named", make, audience, current_language(), wanted)
@@ -106,7 +107,7 @@ def _make(reader: Reader, wijk_id: str, audience: Audience) -> Thread:
     rooms = written(reader, wijk_id)
     written_in = _written_in(rooms, tied, audience)
     found = _nodes(reader, wijk_id, tied, rooms, written_in, audience)
-    found |= {node.key: node for node in _decided(reader, wijk_id, audience)}
+    found |= _decided(reader, wijk_id, audience)
     stays = {("card", gone): ("card", one) for room in rooms for gone, one in room.stays.items()}
     told = dict.fromkeys(_followed(edge, stays) for edge in edges) if stays else edges
     merges = (Edge(gone, one, "samengevoegd_in") for gone, one in stays.items() if gone in found)
@@ -250,7 +251,16 @@ def _wanted(
             yield Node("ambition", ambition.id, title=title)
 
 
-def _decided(reader: Reader, wijk_id: str, audience: Audience) -> Iterable[Node]:
+def _decided(reader: Reader, wijk_id: str, audience: Audience) -> Mapping[Key, Node]:
+    """Return every measure, agreement and reply, with how it stands."""
+
+    def make() -> Mapping[Key, Node]:
+        return {node.key: node for node in _decided_on(reader, wijk_id, audience)}
+
+    return remembered(reader, wijk_id, "decided", make, audience)
+
+
+def _decided_on(reader: Reader, wijk_id: str, audience: Audience) -> Iterable[Node]:
     choices = {choice.measure_id: choice for choice in reader.choices(wijk_id)}
     for measure in reader.all(Measure, wijk_id):
         choice = choices.get(measure.id)
