@@ -1,10 +1,10 @@
 """What the pages of measures, agreements and feedback cost in a wijk as large as they come.
 
 Run: `python -m benchmarks.programme`; it writes its section of `benchmarks/results.md`. The wijk of
-`benchmarks.large_wijk`; the app runs as a user starts it. For each page and role: processor time of
-the server at the first sight after a measure was edited and a remark was passed, and at what one
-does there after: another theme, a weight that is moved, a measure that is opened. Then the poster,
-the plan and spreadsheets, each made for the first time and once more.
+`benchmarks.large_programme`; the app runs as a user starts it. For each page and role: processor
+time of the server at the first sight after a measure was edited and a remark was passed, and at
+what one does there after: another theme, a weight that is moved, a measure that is opened. Then the
+poster, the plan and spreadsheets, each made for the first time and once more.
 """
 
 import argparse
@@ -17,7 +17,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.large_wijk import REMARKS, STEERING, WHO, LargeWijk, fill
+from benchmarks.large_programme import fill
+from benchmarks.large_wijk import REMARKS, STEERING, WHO, LargeWijk
 from benchmarks.results import machine, write_section
 from benchmarks.server import Server, cookie_of, running
 from benchmarks.visitor import Cost, Visitor, visitor
