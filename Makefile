@@ -53,6 +53,7 @@ $(INSTALLED): requirements.txt constraints.txt | $(PY)
 	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt -c constraints.txt
 	@touch $@
 
+# Compiled when it is first imported: most of it never is.
 $(INSTALLED_DEV): requirements.txt requirements-dev.txt constraints.txt | $(PY)
-	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -c constraints.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-compile -r requirements-dev.txt -c constraints.txt
 	@touch $@ $(INSTALLED)
