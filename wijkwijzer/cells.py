@@ -14,7 +14,7 @@ from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.i18n import number
 from wijkwijzer.spreadsheet import restored
-from wijkwijzer.workbook import csv_lines, readable
+from wijkwijzer.workbook import csv_lines, is_workbook, readable
 
 MAX_UNPACKED = 60_000_000
 """Bytes; thousands of rows stay well below, a file that is meant to fill the memory does not."""
@@ -62,7 +62,7 @@ def read_cells(name: str, data: bytes, *, most: int) -> tuple[Row, ...]:
     InvalidInput
         Not readable, empty, or too long; the message says what to do.
     """
-    rows = _of_workbook(name, data) if name.lower().endswith(".xlsx") else _of_csv(name, data)
+    rows = _of_workbook(name, data) if is_workbook(name, data) else _of_csv(name, data)
     filled = (row for row in rows if any(cell.value is not None for cell in row))
     found = tuple(islice(filled, most + 2))
     if not found:

@@ -1,8 +1,10 @@
 """Workbooks written, and tables read back from workbooks and CSV, as text per column."""
 
+import codecs
 import csv
 import io
 import math
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,6 +20,10 @@ from wijkwijzer.spreadsheet import defused, restored
 
 Row = dict[str, str]
 
+_OLD = b"\xd0\xcf\x11\xe0"
+_PACKED = b"PK\x03\x04"
+"""With which a workbook begins: of before 2007 or encrypted, and of now."""
+_DIVIDER = re.compile(r"sep=([;,\t])\r?\n", re.IGNORECASE)
 MAX_UNPACKED = 200_000_000
 """Bytes; no table of ours comes near it, and a file that does is meant to fill the memory."""
 
@@ -59,8 +65,8 @@ def read_table(name: str, data: bytes) -> Iterator[Row]:
     InvalidInput
         Not readable, without a heading, or with a column twice; the message says what to do.
     """
-    lines = _sheet(name, data) if name.lower().endswith(".xlsx") else csv_lines(name, data)
-    heading = [restored(cell.strip()) for cell in next(lines, [])]
+    lines = _sheet(name, data) if is_workbook(name, data) else csv_lines(name, data)
+    heading = [restored(cell.strip()) for cell in next(filter(any, lines), [])]
     if not any(heading):
         raise InvalidInput(
             _("{file} is leeg. De eerste rij moet de namen van de kolommen geven.").format(
@@ -90,10 +96,29 @@ def _write(
         sheet.write_number(row, column, value)
 
 
+def is_workbook(name: str, data: bytes) -> bool:
+    """Return whether to read a file as a workbook: by what it is, and then by its name.
+
+    Raises
+    ------
+    InvalidInput
+        A workbook of the old kind, or one with a password, which look alike from outside.
+    """
+    if data.startswith(_OLD):
+        raise InvalidInput(
+            _(
+                "{file} is een oud Excel-bestand, of er zit een wachtwoord op. Open het in Excel, "
+                "haal het wachtwoord weg en bewaar het als .xlsx."
+            ).format(file=name)
+        )
+    return data.startswith(_PACKED) or name.lower().endswith(".xlsx")
+
+
 def csv_lines(name: str, data: bytes) -> Iterator[list[str]]:
     """Read the lines of a CSV, divided by what its first line holds most: ; , or a tab.
 
-    In UTF-8, or in Windows-1252: what a spreadsheet program in Dutch calls just "CSV".
+    A first line that names the divider, as in "sep=;", is an empty one. In UTF-8, in UTF-16 with a
+    mark, or in Windows-1252: what a spreadsheet program in Dutch calls just "CSV".
 
     Raises
     ------
@@ -108,18 +133,27 @@ def csv_lines(name: str, data: bytes) -> Iterator[list[str]]:
                 file=name
             )
         ) from None
-    divider = max(";,\t", key=text.partition("\n")[0].count)
+    if named := _DIVIDER.match(text):
+        yield []
+        text = text[named.end() :]
+    divider = named[1] if named else max(";,\t", key=text.partition("\n")[0].count)
     csv.field_size_limit(1_000_000)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True)
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True)
-    except csv.Error as error:
+        yield from reader
+    except csv.Error:
         raise InvalidInput(
-            _("{file} is geen leesbare CSV ({reason}).").format(file=name, reason=error)
+            _(
+                "{file} is geen leesbare CSV: bij regel {line} ontbreekt een aanhalingsteken of "
+                "staat er een te veel."
+            ).format(file=name, line=reader.line_num + bool(named))
         ) from None
 
 
 def _decoded(data: bytes) -> str:
-    if (at := data.find(0)) >= 0:  # UTF-16, or no text at all
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16")
+    if (at := data.find(0)) >= 0:  # no text at all
         raise UnicodeDecodeError("utf-8", data, at, at + 1, "NUL")
     try:
         return data.decode("utf-8-sig")

@@ -23,6 +23,7 @@ from wijkwijzer.parties.records import Party
 from wijkwijzer.programme.records import Amount, Costs, Effect, Measure, Serves, Stake
 from wijkwijzer.programme.sheet.reading import read_measures
 from wijkwijzer.programme.sheet.table import Naming, table
+from wijkwijzer.programme.sheet.values import as_day, euros
 from wijkwijzer.spreadsheet import csv_bytes
 from wijkwijzer.store import Store
 from wijkwijzer.workbook import xlsx_bytes
@@ -350,9 +351,12 @@ def test_what_is_there_twice_or_already_is_refused(store: Store, wijk: Wijk) -> 
     [
         (
             ("Titel", "Kleur"),
-            "Cel B1 (Kleur): deze kolom kennen we niet; gebruik de kolommen van het voorbeeld",
+            (
+                "Cel B1 (Kleur): deze kolom kennen we niet; haal haar weg, "
+                "of geef haar een naam uit het lege blad"
+            ),
         ),
-        (("Titel", "Titel"), "Cel B1 (Titel): deze kolom staat er twee keer; haal er een weg"),
+        (("Titel", "Titel:"), "Cel B1 (Titel): deze kolom staat er twee keer; haal er een weg"),
         (
             ("Toelichting",),
             "Cel A1 (Titel): deze kolom ontbreekt; elke maatregel heeft een titel",
@@ -363,6 +367,95 @@ def test_a_heading_that_is_wrong(
     store: Store, wijk: Wijk, heading: tuple[str, ...], said: str
 ) -> None:
     assert preview(store, wijk, book({"Titel": "A"}, heading=heading)) == [said]
+
+
+def test_headings_as_other_lists_have_them(store: Store, wijk: Wijk) -> None:
+    above = (
+        b"Maatregel;;Kosten;;",
+        b"",
+        b"Projectnaam;omschrijving:;Kosten (in euro's);START;gereed",
+    )
+    data = b"\n".join((*above, b"Wadi;Voor regen;k\x80 12,5;Q3 2027;2028", b"Bankjes;;PM;n.t.b.;-"))
+    assert preview(store, wijk, data, "lijst.csv") == []
+    wadi, bankjes = import_measures(
+        store, wijk.id, "lijst.csv", data, identity=FACILITATOR, now=NOW
+    )
+    assert (wadi.title, wadi.description) == ("Wadi", "Voor regen")
+    assert (wadi.begins_on, wadi.ends_on) == ("2027-07-01", "2028-12-31")
+    assert wadi.costs.once == Amount(low=12_500, mid=12_500, high=12_500)
+    assert (bankjes.costs, bankjes.begins_on, bankjes.ends_on) == (Costs(), "", "")
+
+
+def test_a_total_is_no_measure(store: Store, wijk: Wijk) -> None:
+    for title in ("Totaal", "Subtotaal:", "totale kosten"):
+        data = book({"Titel": "Totaalplan groen"}, {"Titel": title, "Eenmalig midden": 9})
+        assert preview(store, wijk, data) == [
+            "Cel A3 (Titel): dit lijkt een optelling en geen maatregel; haal deze rij weg"
+        ]
+
+
+def test_what_is_not_known_yet_is_not_counted_as_an_amount(store: Store, wijk: Wijk) -> None:
+    row = {"Titel": "A", "Eenmalig laag": 5, "Eenmalig midden": "PM", "Eenmalig hoog": 9}
+    reason = "ontbreekt; vul laag, midden en hoog in, of een van de drie"
+    assert preview(store, wijk, book(row)) == [
+        f"Cel {place('Eenmalig midden')} (Eenmalig midden): {reason}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("€ 1.250.000,-", 1_250_000),
+        ("1.250.000,--", 1_250_000),
+        ("1 250 000", 1_250_000),
+        ("1\u00a0250", 1_250),
+        ("2.500 euro", 2_500),
+        ("EUR 2500", 2_500),
+        ("250 k€", 250_000),
+        ("€ 250k", 250_000),
+        ("1,25 mln.", 1_250_000),
+        ("€ 1,2 miljoen", 1_200_000),
+        ("250 duizend", 250_000),
+        ("-3 k€", -3_000),
+        ("1,2345 k€", None),
+        ("12.500,50", None),
+        ("1.2 mln", None),
+        ("ca. 2500", None),
+        ("10.000-20.000", None),
+        ("12 34", None),
+        (True, None),
+    ],
+)
+def test_euros_as_people_write_them(typed: object, found: int | None) -> None:
+    assert euros(typed) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("1/3/2027", "2027-03-01", "2027-03-01"),
+        ("01.03.27", "2027-03-01", "2027-03-01"),
+        ("1 maart 2027", "2027-03-01", "2027-03-01"),
+        ("1 mrt. 2027", "2027-03-01", "2027-03-01"),
+        ("2027-03-01 00:00:00", "2027-03-01", "2027-03-01"),
+        ("maart 2027", "2027-03-01", "2027-03-31"),
+        ("feb-28", "2028-02-01", "2028-02-29"),
+        ("Q3 2027", "2027-07-01", "2027-09-30"),
+        ("2027-Q4", "2027-10-01", "2027-12-31"),
+        ("3e kwartaal 2027", "2027-07-01", "2027-09-30"),
+        (2027, "2027-01-01", "2027-12-31"),
+        ("2027", "2027-01-01", "2027-12-31"),
+        ("2026-2028", None, None),
+        ("Q5 2027", None, None),
+        ("13-13-2027", None, None),
+        ("mars 2027", None, None),
+        (46_000, None, None),
+        (True, None, None),
+    ],
+)
+def test_days_as_people_write_them(typed: object, first: str | None, last: str | None) -> None:
+    found = (as_day(typed), as_day(typed, last=True))
+    assert [day and day.isoformat() for day in found] == [first, last]
 
 
 def test_every_fault_is_named_at_once(store: Store, wijk: Wijk) -> None:
@@ -394,6 +487,9 @@ def test_five_thousand_rows_with_one_fault_store_nothing(store: Store, wijk: Wij
         ("lijst.csv", b""),
         ("lijst.csv", b"\n;;\n"),
         ("lijst.csv", b"\xff\xfe\x00"),
+        ("lijst.csv", b'Titel\n"open'),
+        ("lijst.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        ("lijst.ods", b"PK\x03\x04"),
     ],
 )
 def test_what_is_no_table_is_refused_in_words(
@@ -401,6 +497,23 @@ def test_what_is_no_table_is_refused_in_words(
 ) -> None:
     with pytest.raises(InvalidInput, match=f"{name} is"):
         preview(store, wijk, data, name)
+
+
+def test_a_file_is_read_by_what_it_is_and_not_by_its_name() -> None:
+    csv = "Titel;Kosten\nCafé;5"
+    for name, data in (
+        ("a.csv", csv.encode("utf-16")),
+        ("a.txt", f"sep=;\r\n{csv}".encode()),
+        ("a.csv", book({"Titel": "Café", "Kosten": "5"}, heading=("Titel", "Kosten"))),
+    ):
+        rows = read_cells(name, data, most=10)
+        assert [[cell.value for cell in row] for row in rows] == [
+            ["Titel", "Kosten"],
+            ["Café", "5"],
+        ]
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+    with pytest.raises(InvalidInput, match="oud Excel-bestand, of er zit een wachtwoord op"):
+        read_cells("a.xlsx", old, most=10)
 
 
 def test_a_file_that_unpacks_to_much_is_refused() -> None:

@@ -1,12 +1,13 @@
 """The cells of one row of a spreadsheet, read with their faults gathered."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from wijkwijzer.cells import Cell, Row
 from wijkwijzer.i18n import date
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.programme.sheet.values import as_day, whole
+from wijkwijzer.programme.sheet.values import as_day, is_not_known, whole
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,11 @@ class RowCells:
         usable = cell and cell.value not in (None, "") and not cell.formula and not cell.merged
         return cell if usable else None
 
+    def given(self, column: str) -> Cell | None:
+        """Return a cell that holds a number or a day; PM, n.v.t. and the like are none."""
+        cell = self.cell(column)
+        return None if cell is None or is_not_known(cell.value) else cell
+
     def is_spoilt(self, column: str) -> bool:
         """Return whether a cell was found wrong before it was read."""
         cell = self.cells.get(column)
@@ -96,12 +102,19 @@ class RowCells:
             self.fault(column, reason)
         return text
 
-    def number(self, column: str, low: int, high: int, unit: str) -> int | None:
+    def number(
+        self,
+        column: str,
+        low: int,
+        high: int,
+        unit: str,
+        read: Callable[[object], int | None] = whole,
+    ) -> int | None:
         """Return a whole number from `low` to `high`; `unit` says what should be written."""
-        cell = self.cell(column)
+        cell = self.given(column)
         if cell is None:
             return None
-        value = whole(cell.value)
+        value = read(cell.value)
         if value is None:
             reason = _("“{value}” is geen heel getal; schrijf {unit}").format(
                 value=str(cell.value)[:40], unit=unit
@@ -117,12 +130,12 @@ class RowCells:
         self.fault(column, reason)
         return None
 
-    def day(self, column: str) -> str:
-        """Return a day as ISO-8601, or ""."""
-        cell = self.cell(column)
+    def day(self, column: str, *, last: bool = False) -> str:
+        """Return a day as ISO-8601, or ""; of a month or year that is typed the first or last."""
+        cell = self.given(column)
         if cell is None:
             return ""
-        day = as_day(cell.value)
+        day = as_day(cell.value, last=last)
         if day is None:
             reason = _("“{value}” is geen datum; schrijf 31-3-2027").format(
                 value=str(cell.value)[:40]

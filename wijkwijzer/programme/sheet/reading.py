@@ -4,17 +4,19 @@ Every fault is found and named with its cell; a row with a fault gives no measur
 """
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from wijkwijzer.cells import Row
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.programme.records import Measure
 from wijkwijzer.programme.sheet.cells import Fault
 from wijkwijzer.programme.sheet.row import Names, RowReader
-from wijkwijzer.programme.sheet.table import TITLE, Naming
+from wijkwijzer.programme.sheet.table import TITLE, Naming, plain_heading
 
 MOST_ROWS = 5_000
+MOST_ABOVE = 10
+"""Among so many rows the heading is looked for: a title may stand above it."""
 MOST_FAULTS = 500
 """After so many faults the rest is not looked at."""
 
@@ -56,17 +58,20 @@ class Reading:
 
 
 def read_measures(rows: Sequence[Row], naming: Naming, *, today: dt.date) -> Reading:
-    """Read measures from cells, the first row being the heading.
+    """Read measures from cells, the row on top that names most columns being the heading.
 
     Parameters
     ----------
     today
         A day that is typed cannot lie before it; one that stood there already may.
     """
-    heading, *body = rows
-    faults = _heading_faults(heading, naming)
+    known = naming.names()
+    top = max(range(len(rows[:MOST_ABOVE])), key=lambda n: _columns(rows[n], known))
+    heading, *body = rows[top:]
+    faults = _heading_faults(heading, known)
     if faults:
         return Reading((), tuple(faults))
+    heading = tuple(replace(cell, value=known.get(plain_heading(cell.value))) for cell in heading)
     names, same = Names(naming), 0
     measures: list[Measure] = []
     changes: list[Change] = []
@@ -85,19 +90,27 @@ def read_measures(rows: Sequence[Row], naming: Naming, *, today: dt.date) -> Rea
     return Reading(tuple(measures), tuple(faults[:MOST_FAULTS]), tuple(changes), same)
 
 
-def _heading_faults(heading: Row, naming: Naming) -> list[Fault]:
-    known, seen = {name.casefold(): name for name in naming.headings()}, set[str]()
-    faults = []
+def _columns(row: Row, known: Mapping[str, str]) -> int:
+    """Count the columns that a row names, where the title is one of them."""
+    named = {known.get(plain_heading(cell.value)) for cell in row} - {None}
+    return len(named) if TITLE in named else 0
+
+
+def _heading_faults(heading: Row, known: Mapping[str, str]) -> list[Fault]:
+    seen, faults = set[str](), []
     for cell in heading:
-        name = str(cell.value or "").casefold()
-        if name and name not in known:
-            reason = _("deze kolom kennen we niet; gebruik de kolommen van het voorbeeld")
+        name = plain_heading(cell.value)
+        column = known.get(name)
+        if name and column is None:
+            reason = _(
+                "deze kolom kennen we niet; haal haar weg, of geef haar een naam uit het lege blad"
+            )
             faults.append(Fault(cell.place, str(cell.value)[:60], reason))
-        elif name in seen:
+        elif column in seen:
             reason = _("deze kolom staat er twee keer; haal er een weg")
-            faults.append(Fault(cell.place, known[name], reason))
-        seen |= {name} - {""}
-    if TITLE.casefold() not in seen:
+            faults.append(Fault(cell.place, str(column), reason))
+        seen |= {column} if column else set()
+    if TITLE not in seen:
         reason = _("deze kolom ontbreekt; elke maatregel heeft een titel")
         faults.append(Fault(heading[0].place, TITLE, reason))
     return faults

@@ -46,10 +46,19 @@ from wijkwijzer.programme.sheet.table import (
     Naming,
     written,
 )
-from wijkwijzer.programme.sheet.values import Place, alike, as_place, is_near, lines, parts
+from wijkwijzer.programme.sheet.values import (
+    Place,
+    alike,
+    as_place,
+    euros,
+    is_near,
+    lines,
+    parts,
+)
 
 LONGEST = 20_000
 """Characters of a cell in which several things stand."""
+_TOTAL = re.compile(r"(?:sub|eind)?tota(?:al|len|le)(?: (?:kosten|bedrag|generaal))?:?")
 _WITH_WHAT = re.compile(r"(.+?)\s*\(([^()]+)\)", re.DOTALL)
 
 
@@ -155,7 +164,7 @@ class RowReader(RowCells):
             ((PLACE,), lambda: dict(zip(("point", "ring"), self._where(), strict=True))),
             ((*themes, WHY), lambda: {"serves": self._serves()}),
             ((BEGINS,), lambda: {"begins_on": self.day(BEGINS)}),
-            ((ENDS,), lambda: {"ends_on": self.day(ENDS)}),
+            ((ENDS,), lambda: {"ends_on": self.day(ENDS, last=True)}),
             ((*ONCE, *YEARLY, YEARS), lambda: {"costs": self._costs()}),
             ((PAYS,), lambda: {"pays": self._stakes(PAYS)}),
             ((BENEFITS,), lambda: {"benefits": self._stakes(BENEFITS)}),
@@ -164,7 +173,10 @@ class RowReader(RowCells):
         )
 
     def _title(self) -> str:
-        title = self.text(TITLE, 200)
+        title = " ".join(lines(self.text(TITLE, 200)))
+        if _TOTAL.fullmatch(title.casefold()):
+            reason = _("dit lijkt een optelling en geen maatregel; haal deze rij weg")
+            self.fault(TITLE, reason)
         if not title and not self.is_spoilt(TITLE):
             self.fault(TITLE, _("is leeg; geef de maatregel een titel"))
         holder = self._names.holders.get(title.casefold())
@@ -274,7 +286,7 @@ class RowReader(RowCells):
     def _costs(self) -> Costs:
         once, yearly = self._amount(ONCE), self._amount(YEARLY)
         years = self.number(YEARS, 1, 100, _("een aantal jaren van 1 tot en met 100"))
-        if yearly is not None and years is None and self.cell(YEARS) is None:
+        if yearly is not None and years is None and self.given(YEARS) is None:
             self.fault(YEARS, _("ontbreekt; vul het in bij kosten per jaar"))
             return Costs()
         return Costs(once=once, yearly=yearly if years else None, years=years)
@@ -282,9 +294,9 @@ class RowReader(RowCells):
     def _amount(self, columns: tuple[str, ...]) -> Amount | None:
         """Read low, middle and high; one alone counts for all three."""
         unit = _("hele euro's, zoals 2500")
-        found = [self.number(column, 0, MOST_EUROS, unit) for column in columns]
+        found = [self.number(column, 0, MOST_EUROS, unit, euros) for column in columns]
         given = [value for value in found if value is not None]
-        filled = [column for column in columns if self.cell(column)]
+        filled = [column for column in columns if self.given(column)]
         if len(given) < len(filled) or not given:
             return None
         if len(given) == 1:

@@ -3,6 +3,7 @@
 What stands in a cell is what `reading` reads from it, so that a list comes back as it went.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,19 @@ EFFECTS, INITIATOR, STATUS, KEY = "Effecten", "Wie kwam ermee", "Status", "Kenme
 ONCE = ("Eenmalig laag", "Eenmalig midden", "Eenmalig hoog")
 YEARLY = ("Per jaar laag", "Per jaar midden", "Per jaar hoog")
 INITIATORS = ("bewoner", "bijeenkomst", "partij")
+_ALSO: Mapping[str, tuple[str, ...]] = {
+    TITLE: ("maatregel", "naam", "naam maatregel", "project", "projectnaam", "actie"),
+    TEXT: ("omschrijving", "beschrijving"),
+    BUURTEN: ("buurt",),
+    BEGINS: ("begin", "begindatum", "start", "startdatum", "aanvang"),
+    ENDS: ("eind", "einde", "einddatum", "gereed", "oplevering"),
+    ONCE[1]: ("kosten", "eenmalig", "eenmalige kosten", "investering", "raming", "budget"),
+    YEARLY[1]: ("per jaar", "kosten per jaar", "jaarlijkse kosten", "structurele kosten"),
+    PAYS: ("financiering", "dekking"),
+    INITIATOR: ("initiatiefnemer",),
+}
+"""What other lists call the same column."""
+_BESIDE = re.compile(r"\((?:in )?(?:€|euro'?s?|eur)\)|[:*]")
 _BEFORE = (TITLE, TEXT, BUURTEN, PLACE)
 _AFTER = (
     *(WHY, BEGINS, ENDS, *ONCE, *YEARLY, YEARS),
@@ -52,6 +66,16 @@ class Naming:
     def headings(self) -> tuple[str, ...]:
         """Return the columns in order: with one for every theme."""
         return (*_BEFORE, *self.theme_columns(), *_AFTER)
+
+    def names(self) -> dict[str, str]:
+        """Return as which column a heading is read, by what `plain_heading` makes of it."""
+        others = {also: column for column, names in _ALSO.items() for also in names}
+        return others | {plain_heading(name): name for name in self.headings()}
+
+
+def plain_heading(value: object) -> str:
+    """Return a heading without capitals, unit, colon, and more spaces than one."""
+    return " ".join(_BESIDE.sub(" ", str(value or "").casefold()).split())
 
 
 def table(measures: Sequence[Measure], naming: Naming) -> pd.DataFrame:
