@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import FACILITATOR, NOW
 from tests.intake.agreed import decision, remark, saved_agreement, saved_measure, version
 from wijkwijzer.access.records import Identity
-from wijkwijzer.document import Bars, Heading, Listing, Table
+from wijkwijzer.document import Bars, Heading, Listing, Picture, Table
 from wijkwijzer.errors import NotAllowed
 from wijkwijzer.intake import programme
 from wijkwijzer.intake.plan import save_plan_text
@@ -95,6 +95,13 @@ def test_decisions_and_agreements_stand_in_it_with_their_reasons(store: Store, w
     assert ("Waar", "Buurt 0") in told
     (table,) = [b for b in chosen.blocks if isinstance(b, Table) and "niet" in b.told]
     assert table.rows == (("Parkeergarage", "Te duur.", "22 november 2026"),)
+    where = chosen.blocks[
+        [getattr(b, "text", "") for b in chosen.blocks].index("Waar het gebeurt") + 1
+    ]
+    assert isinstance(where, Picture)
+    assert where.told == "Waar het gebeurt: 1. Licht; 2. Gekozen 2"
+    pictures = plan_document(plan(store, wijk.id, identity=FACILITATOR, now=NOW)).pictures
+    assert where.name in pictures
     agreed = chapter(store, wijk, "afspraken")
     rows = dict(row for b in agreed.blocks if isinstance(b, Listing) for row in b.rows)
     assert rows["Wie"] == "Corporatie"

@@ -11,7 +11,7 @@ from wijkwijzer.pact.poster import Lane, Poster, SharedAmbition, TopNeed
 from wijkwijzer.reports import poster as paper
 from wijkwijzer.reports.poster import poster_data, poster_pdf
 from wijkwijzer.reports.typesetting import breakable
-from wijkwijzer.reports.wijk_figures import LONGEST_TITLE, shortened, wijk_map
+from wijkwijzer.reports.wijk_figures import LONGEST_TITLE, shortened, spots_map, wijk_map
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.wijkkompas.compass import CompassDrawing, Petal
 
@@ -69,6 +69,18 @@ def test_an_area_is_drawn_as_far_as_it_lies_on_the_map(full: Poster) -> None:
     assert len(ring) > len(AREA)
     assert all(-1e-9 <= x <= drawn["wide"] + 1e-9 for x, _y in ring)
     assert all(-1e-9 <= y <= drawn["high"] + 1e-9 for _x, y in ring)
+
+
+def test_what_has_no_place_of_its_own_stands_in_its_buurten(full: Poster) -> None:
+    here = full.areas[0][0].id
+    lanes = (*full.lanes, lane(3, "Lampen", buurten=(here,)))
+    drawn = spots_map(full, lanes)
+    assert drawn is not None
+    assert [area["marks"] for area in drawn["areas"]] == [[3]] + [[]] * (len(full.areas) - 1)
+    # What is for the whole wijk is not on it.
+    assert [(one["n"], one["pinned"]) for one in drawn["lanes"]] == [(1, True), (3, False)]
+    assert set(drawn["signs"]) == {"spot", "area", "buurt"}
+    assert spots_map(full, lanes[1:2]) is None
 
 
 def plain(text: str) -> str:

@@ -11,9 +11,14 @@ from wijkwijzer.neighbourhood.records import Theme
 from wijkwijzer.pact.poster import Poster
 from wijkwijzer.pact.records import PlanChapter, PlanText
 
-COMPASS, PLACE, MAP, TIME_LINE, MATRIX = "kompas", "ligging", "kaart", "tijdlijn", "matrix"
-PICTURES = (COMPASS, PLACE, MAP, TIME_LINE, MATRIX)
-"""Names of the pictures that chapters may hold; the map has colours, the place has none."""
+COMPASS, PLACE, MAP, MATRIX = "kompas", "ligging", "kaart", "matrix"
+TIME_LINE, SPOTS = "tijdlijn", "plekken"
+PICTURES = (COMPASS, PLACE, MAP, TIME_LINE, SPOTS, MATRIX)
+"""Names of the pictures that chapters may hold.
+
+Three are maps: one without colours, one with a colour per buurt, and one with the spots and areas
+of the programme, which have the numbers of the time line.
+"""
 
 MOST_LANES = 24
 """So many lines of the programme fit in the time line; all of them stand in the chapters."""

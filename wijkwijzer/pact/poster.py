@@ -70,6 +70,8 @@ class Lane:
         Where it is, when it has a place; of an area a point in the middle.
     rings
         Corners of the areas it is about.
+    buurten
+        Ids of the buurten it is about; empty means the whole wijk.
     """
 
     number: int
@@ -83,6 +85,12 @@ class Lane:
     partners: tuple[str, ...] = ()
     points: tuple[Point, ...] = ()
     rings: tuple[tuple[Point, ...], ...] = ()
+    buurten: tuple[str, ...] = ()
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it is somewhere in the wijk; else it is for the whole of it."""
+        return bool(self.points or self.buurten)
 
 
 @dataclass(frozen=True)

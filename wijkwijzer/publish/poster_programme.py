@@ -84,6 +84,7 @@ def _agreement(
         partners=tuple(names[party] for party in one.partners if party in names),
         points=tuple(point for m in carried for point in _points(m.point, m.ring)),
         rings=tuple(m.ring for m in carried if m.ring),
+        buurten=one.buurten,
     )
 
 
@@ -106,6 +107,7 @@ def _measure(one: Measure, parties: Mapping[str, str], pictograms: Mapping[str, 
         partners=tuple(who[1:]),
         points=_points(one.point, one.ring),
         rings=(one.ring,) if one.ring else (),
+        buurten=one.buurten,
     )
 
 
@@ -136,6 +138,7 @@ def _tasks(
             when="-".join(str(year) for year in (task.year_from, task.year_to) if year),
             who=parties.get(task.party_id, ""),
             points=_points(task.point, ()),
+            buurten=task.buurten,
         )
         for task in sorted(current, key=lambda one: -one.urgency)[:MOST_TASKS]
     ]

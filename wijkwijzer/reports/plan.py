@@ -13,6 +13,7 @@ from wijkwijzer.pact.plan import (
     MOST_LANES,
     PICTURES,
     PLACE,
+    SPOTS,
     TIME_LINE,
     Chapter,
     Plan,
@@ -25,6 +26,7 @@ from wijkwijzer.reports.wijk_figures import (
     ambition_matrix,
     colours,
     compass,
+    spots_map,
     time_line,
     wijk_map,
 )
@@ -115,19 +117,21 @@ def _picture(found: Plan, name: str) -> str:
 
 
 def _figure(found: Plan, name: str) -> Json | None:
-    """Return what is drawn under a name. Without numbered pins: those are for a poster."""
+    """Return what is drawn under a name; None without anything to draw."""
+    lanes = found.drawn.lanes[:MOST_LANES]
+    plain = tuple((buurt, None) for buurt, _grade in found.drawn.areas)
     if name == MAP:
         return wijk_map(found.drawn, ())
     if name == PLACE:
-        plain = tuple((buurt, None) for buurt, _grade in found.drawn.areas)
         return wijk_map(replace(found.drawn, areas=plain, map_theme=""), ())
+    if name == SPOTS:
+        return spots_map(replace(found.drawn, areas=plain, map_theme=""), lanes)
     if name == TIME_LINE:
-        lanes = found.drawn.lanes[:MOST_LANES]
         # Of many only the titles: with partners too they would be too small to read.
         few = len(lanes) <= FEW_LANES
-        return time_line(
-            tuple(replace(lane, points=(), partners=lane.partners if few else ()) for lane in lanes)
-        )
+        named = tuple(replace(lane, partners=lane.partners if few else ()) for lane in lanes)
+        mapped = bool(found.drawn.areas) and any(lane.is_placed for lane in lanes)
+        return time_line(named, numbered=mapped)
     if found.matrix is None:
         return None
     return ambition_matrix(found.matrix, found.parties, found.themes)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import Any, Final
 
+from shapely import LinearRing, Polygon, box, get_parts, make_valid
 from shapely import Point as GeometryPoint
-from shapely import Polygon, box, get_parts, make_valid
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
@@ -65,8 +65,16 @@ def compass(found: Poster) -> str:
     return re.sub(r'font-size="([\d.]+)"', smaller, drawing)
 
 
-def wijk_map(found: Poster, lanes: Sequence[Lane]) -> Json | None:
-    """Lay the buurten in a square of 1 by 1, the north above; None without any with an area."""
+def wijk_map(
+    found: Poster, lanes: Sequence[Lane], marks: Mapping[str, Sequence[int]] | None = None
+) -> Json | None:
+    """Lay the buurten in a square of 1 by 1, the north above; None without any with an area.
+
+    Parameters
+    ----------
+    marks
+        Numbers that stand under the name of a buurt, by its id.
+    """
     shapes = [(buurt, shape(buurt.geometry), grade) for buurt, grade in found.areas]
     shapes = [one for one in shapes if not one[1].is_empty and one[1].area > 0]
     if not shapes:
@@ -82,6 +90,7 @@ def wijk_map(found: Poster, lanes: Sequence[Lane]) -> Json | None:
         return ((longitude - west) * narrow / span, (north - latitude) / span)
 
     spots = [(point.longitude, point.latitude) for _n, point in _pins(lanes)]
+    spots += [spot for lane in lanes for ring in lane.rings for spot in _outline(ring, span / 12)]
     classes = colour_classes("need", LIGHT, Borders())
     used = sorted({grade for _buurt, _area, grade in shapes if grade is not None})
     return {
@@ -100,6 +109,7 @@ def wijk_map(found: Poster, lanes: Sequence[Lane]) -> Json | None:
                 "colour": _area_colour(found, grade),
                 "name": breakable(shortened(buurt.name, 40)),
                 "at": at(*_label_place(area, spots)),
+                "marks": list((marks or {}).get(buurt.id, ())),
             }
             for buurt, area, grade in shapes
         ],
@@ -113,6 +123,38 @@ def wijk_map(found: Poster, lanes: Sequence[Lane]) -> Json | None:
     }
 
 
+def spots_map(found: Poster, lanes: Sequence[Lane]) -> Json | None:
+    """Lay what is done where on the map, with what its numbers mean.
+
+    What has no place of its own stands with its number in its buurten; what is for the whole wijk
+    does not stand on it. None where nothing does.
+    """
+    shown = [lane for lane in lanes if lane.is_placed]
+    marks = {
+        buurt.id: [lane.number for lane in shown if not lane.points and buurt.id in lane.buurten]
+        for buurt, _grade in found.areas
+    }
+    laid = wijk_map(found, shown, marks) if shown else None
+    if laid is None:
+        return None
+    signs = {
+        "spot": (_("een plek"), bool(laid["pins"])),
+        "area": (_("een gebied"), bool(laid["rings"])),
+        "buurt": (_("in deze buurt"), any(marks.values())),
+    }
+    return laid | {
+        "signs": {name: words for name, (words, there) in signs.items() if there},
+        "lanes": [
+            {
+                "n": lane.number,
+                "pinned": bool(lane.points),
+                "title": breakable(shortened(lane.title, LONGEST_TITLE)),
+            }
+            for lane in shown
+        ],
+    }
+
+
 def _area_colour(found: Poster, grade: int | None) -> str:
     if grade is not None:
         return colour_classes("need", LIGHT, Borders())[grade].colour
@@ -123,6 +165,12 @@ def _rings(area: BaseGeometry, tolerance: float) -> Iterable[list[tuple[float, f
     for part in getattr(area.simplify(tolerance), "geoms", [area.simplify(tolerance)]):
         for ring in (part.exterior, *part.interiors):
             yield [(x, y) for x, y, *_height in ring.coords]
+
+
+def _outline(corners: Sequence[Point], step: float) -> Iterable[tuple[float, float]]:
+    """Return points along the edge of an area, no farther apart than a step."""
+    ring = LinearRing([(corner.longitude, corner.latitude) for corner in corners])
+    return ((x, y) for x, y, *_height in ring.segmentize(step).coords)
 
 
 def _within(corners: Sequence[Point], frame: BaseGeometry) -> Iterable[list[tuple[float, float]]]:
@@ -155,8 +203,14 @@ def _pins(lanes: Sequence[Lane]) -> list[tuple[int, Point]]:
     return [(lane.number, point) for lane in lanes for point in lane.points]
 
 
-def time_line(lanes: Sequence[Lane]) -> Json | None:
-    """Lay what each party does along the years; None without anything."""
+def time_line(lanes: Sequence[Lane], *, numbered: bool = False) -> Json | None:
+    """Lay what each party does along the years; None without anything.
+
+    Parameters
+    ----------
+    numbered
+        Whether every line has its number; else only what has a place on the map has.
+    """
     if not lanes:
         return None
     ends = [y for lane in lanes for y in (lane.begins, lane.ends) if y is not None]
@@ -177,7 +231,7 @@ def time_line(lanes: Sequence[Lane]) -> Json | None:
                 "lanes": [
                     {
                         "n": lane.number,
-                        "pinned": lane.number in pinned,
+                        "pinned": numbered or lane.number in pinned,
                         "title": breakable(shortened(lane.title, LONGEST_TITLE)),
                         "partners": breakable(_partners(lane.partners)),
                         "sign": drawn(lane.pictogram, LIGHT.ink),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wijkwijzer.document import Block, Heading, Listing, Paragraph, Picture, Table, paragraphs
 from wijkwijzer.i18n import gettext as _
-from wijkwijzer.pact.plan import MOST_LANES, TIME_LINE
+from wijkwijzer.pact.plan import MOST_LANES, SPOTS, TIME_LINE
 from wijkwijzer.programme.koppelkansen import Koppelkans
 from wijkwijzer.programme.measure_words import (
     amount_words,
@@ -14,7 +14,7 @@ from wijkwijzer.programme.measure_words import (
     when_words,
 )
 from wijkwijzer.programme.records import Choice, Measure
-from wijkwijzer.programme.words import gain_sentence, timing_sentence
+from wijkwijzer.programme.words import gain_sentence, listed, timing_sentence
 from wijkwijzer.publish.plan.facts import Facts, Told
 from wijkwijzer.wijkkompas.words import capitalised
 
@@ -36,7 +36,7 @@ def programme(facts: Facts) -> Told:
         blocks.append(Paragraph(text=_counted(len(chosen), len(left)), style="finding"))
     if not chosen:
         missing.append(_("Er is nog geen maatregel gekozen."))
-    blocks += _time_line(facts)
+    blocks += [*_time_line(facts), *_spots(facts)]
     if chosen:
         blocks += [Heading(level=2, text=_("Wat is gekozen")), *_chosen(facts, chosen)]
     if left:
@@ -73,6 +73,23 @@ def _time_line(facts: Facts) -> list[Block]:
     if len(lanes) > MOST_LANES:
         caption += " " + _("De eerste {n} staan erop.").format(n=MOST_LANES)
     return [Picture(name=TIME_LINE, told=told, caption=caption)]
+
+
+def _spots(facts: Facts) -> list[Block]:
+    """Return the map of what is done where, where there is a map and something has a place."""
+    lanes = facts.drawn.lanes[:MOST_LANES]
+    placed = [lane for lane in lanes if lane.is_placed]
+    if not placed or not facts.drawn.areas:
+        return []
+    told = "; ".join(f"{lane.number}. {lane.title}" for lane in placed)
+    caption = _("De nummers zijn die van de tijdlijn.")
+    if everywhere := [str(lane.number) for lane in lanes if lane not in placed]:
+        caption += " " + _("Voor de hele wijk: {numbers}.").format(numbers=listed(everywhere))
+    title = _("Waar het gebeurt")
+    return [
+        Heading(level=2, text=title),
+        Picture(name=SPOTS, told=f"{title}: {told}", caption=caption),
+    ]
 
 
 def _chosen(facts: Facts, chosen: Sequence[Measure]) -> list[Block]:
