@@ -245,7 +245,7 @@ def test_the_order_moves_with_the_weights(role: Role, wijk: Wijk, open_as: Open)
     assert not app.exception
     assert "hoe u ook weegt" in texts(app)
     table = app.dataframe[0].value
-    assert (len(table), table["Kosten"].iloc[0]) == (7, "100")
+    assert (len(table), table["Lage kosten"].iloc[0]) == (7, "100")
     for one in app.slider:
         one.set_value(10 if one.key == "weight-kosten" else 0)
     app.run()

@@ -100,10 +100,10 @@ def test_whether_a_measure_is_at_the_top(found: Places, said: str) -> None:
 
 def test_how_far_a_weight_may_move() -> None:
     assert span_sentence(Span("kosten", 0.2, 0.0, 1.0), 5) == (
-        "Kosten: de eerste 5 blijven dezelfde, hoe zwaar dit ook telt."
+        "Lage kosten: de eerste 5 blijven dezelfde, hoe zwaar dit ook telt."
     )
     assert span_sentence(Span("kosten", 0.2, 0.112, 0.458), 5) == (
-        "Kosten telt nu voor 20 %. De eerste 5 blijven dezelfde van 12 tot 45 %."
+        "Lage kosten telt nu voor 20 %. De eerste 5 blijven dezelfde van 12 tot 45 %."
     )
     # So narrow that no whole per cents lie within it.
     assert span_sentence(Span("kosten", 0.204, 0.202, 0.208), 5).endswith("van 20 tot 20 %.")

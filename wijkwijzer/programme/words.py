@@ -20,7 +20,7 @@ def criterion_names() -> Mapping[Criterion, str]:
         "opgaven": _("Opgaven van partijen"),
         "ambities": _("Ambities van partijen"),
         "steun": _("Steun in bijeenkomsten"),
-        "kosten": _("Kosten"),
+        "kosten": _("Lage kosten"),
     }
 
 

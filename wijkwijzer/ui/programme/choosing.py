@@ -121,7 +121,7 @@ def _sliders() -> Mapping[Criterion, float]:
             st.session_state[key] = int(before[criterion])
         found[criterion] = st.slider(name, 0, MOST, key=key)
     st.session_state[_HELD] = found
-    st.html(paragraph(_("Bij kosten scoort goedkoop hoog. Wat niemand weet, telt als het midden.")))
+    st.html(paragraph(_("Wat niemand weet, telt als het midden.")))
     return found
 
 
