@@ -4,7 +4,7 @@ from wijkwijzer.look import fonts
 from wijkwijzer.look.palette import DARK, LIGHT
 from wijkwijzer.settings import PROJECT
 from wijkwijzer.ui.routes.signin import safe_target
-from wijkwijzer.ui.theme import css
+from wijkwijzer.ui.theme import css, everywhere
 from wijkwijzer.ui.web import content_policy, page_style, request_language
 
 CONFIGURATION = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text("utf-8"))
@@ -35,6 +35,12 @@ def test_the_style_of_a_wall_is_not_taken_for_tags() -> None:
         # A browser drops a style in which a tag could begin.
         assert style.count("<") == 2
         assert "--ww-scale" in style
+
+
+def test_a_note_under_a_field_is_as_dark_as_other_quiet_words() -> None:
+    # Streamlit makes it paler by opacity, until WCAG's 4.5 to 1 is lost.
+    style = "".join(everywhere(LIGHT).split())
+    assert f"stCaptionContainer\"]:is(p,span){{color:{LIGHT.quiet};opacity:1;}}" in style
 
 
 def test_only_a_wall_that_was_made_for_it_is_dark() -> None:

@@ -33,6 +33,8 @@ _EVERYWHERE = Template("""
 /* Choices beside each other go on below: what stands outside the screen nobody finds. */
 [data-testid="stButtonGroup"] > div { flex-wrap: wrap; overflow: visible; row-gap: 0.3rem; }
 [data-testid="stFileUploader"] [data-testid="stIconMaterial"] { color: $quiet; }
+.stApp [data-testid="stCaptionContainer"], .stApp [data-testid="stCaptionContainer"] :is(p, span) {
+    color: $quiet; opacity: 1; }
 /* Where one may also tap, every target suits a finger. */
 @media (any-pointer: coarse) {
     [data-testid="stMain"] :is(button, summary, [data-testid="stRadioOption"], textarea,

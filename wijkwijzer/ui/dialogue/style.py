@@ -27,8 +27,6 @@ $acts
 .st-key-ww-practice p { margin: 0; color: $example_ink; }
 .st-key-ww-practice a { color: $task_ink; display: inline-flex; align-items: center;
   min-height: 44px; margin-left: 1rem; }
-[data-testid="stRadio"] [data-testid="stCaptionContainer"] :is(p, span) { color: $quiet; }
-[data-testid="stRadio"] [data-testid="stCaptionContainer"] { opacity: 1; color: $quiet; }
 [data-testid="stMain"] :is([data-testid="stButton"] button, [data-testid="stExpander"] summary) {
   min-height: 44px; }
 [data-testid="stMain"] [data-testid="stRadioOption"] { min-height: 44px; align-items: center; }
