@@ -40,7 +40,7 @@ def test_the_style_of_a_wall_is_not_taken_for_tags() -> None:
 def test_a_note_under_a_field_is_as_dark_as_other_quiet_words() -> None:
     # Streamlit makes it paler by opacity, until WCAG's 4.5 to 1 is lost.
     style = "".join(everywhere(LIGHT).split())
-    assert f"stCaptionContainer\"]:is(p,span){{color:{LIGHT.quiet};opacity:1;}}" in style
+    assert f'stCaptionContainer"]:is(p,span){{color:{LIGHT.quiet};opacity:1;}}' in style
 
 
 def test_only_a_wall_that_was_made_for_it_is_dark() -> None:
