@@ -13,7 +13,7 @@ from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.pact.thread import Edge, Node, Thread
 from wijkwijzer.programme.records import Measure, Tie
 from wijkwijzer.ui import runtime
-from wijkwijzer.ui.pact.lanes import MOST, lanes, nested, told_way
+from wijkwijzer.ui.pact.lanes import MOST, lanes, nested
 from wijkwijzer.ui.pact.thread_page import about
 
 Open = Callable[..., AppTest]
@@ -40,7 +40,7 @@ def thread(*extra: Node) -> Thread:
         Edge(("reply", "r1"), ("agreement", "a1"), "verwijst_naar"),
         *(Edge(node.key, ("measure", "m1"), "beantwoord_door") for node in extra),
     )
-    return told_way(Thread({node.key: node for node in nodes}, edges))
+    return Thread({node.key: node for node in nodes}, edges).as_told
 
 
 def test_an_agreement_comes_from_what_was_heard_and_led_to_the_reply() -> None:

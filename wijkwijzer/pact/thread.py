@@ -4,9 +4,10 @@ Links point from what came first to what came of it; so the thread has no loops,
 lead to the same thing. Each thing is told once, at the shortest distance.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 Key = tuple[str, str]
@@ -107,6 +108,25 @@ class Thread:
             found.sort()
         object.__setattr__(self, "_forward", dict(forward))
         object.__setattr__(self, "_back", dict(back))
+
+    @cached_property
+    def ties(self) -> Mapping[Key, int]:
+        """How many links each thing has, followed or not."""
+        return Counter(end for edge in self.edges for end in (edge.start, edge.end))
+
+    @cached_property
+    def as_told(self) -> "Thread":
+        """The thread as it is told: a reply comes after what it is about.
+
+        A link runs from a reply to what it names; in telling, the reply came of that.
+        """
+        return Thread(
+            self.nodes,
+            tuple(
+                Edge(edge.end, edge.start, edge.relation) if edge.start[0] == "reply" else edge
+                for edge in self.edges
+            ),
+        )
 
     def way(self, start: Key, direction: Direction) -> tuple[Stop, ...]:
         """Return everything that came of a thing, or that it came from.

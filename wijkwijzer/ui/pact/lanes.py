@@ -39,20 +39,6 @@ class _Box:
         return self.top + HEIGHT / 2
 
 
-def told_way(thread: Thread) -> Thread:
-    """Return the thread as it is told: a reply comes after what it is about.
-
-    A link runs from a reply to what it names; in telling, the reply came of that.
-    """
-    return Thread(
-        thread.nodes,
-        tuple(
-            Edge(edge.end, edge.start, edge.relation) if edge.start[0] == "reply" else edge
-            for edge in thread.edges
-        ),
-    )
-
-
 def kind_words(kind: str) -> str:
     """Name what a thing is, on its card."""
     return {

@@ -22,7 +22,6 @@ from wijkwijzer.publish.thread import wijk_thread
 from wijkwijzer.ui.acts import now
 from wijkwijzer.ui.addresses import agreement_address, agreements_address, thread_address
 from wijkwijzer.ui.outcome_words import outcome_name
-from wijkwijzer.ui.pact.lanes import told_way
 from wijkwijzer.ui.pact.marks import mark
 from wijkwijzer.ui.pact.residents_style import style
 from wijkwijzer.ui.pact.words import PACES, count_sentence, day_words, with_words
@@ -56,7 +55,7 @@ def residents_page(who: Identity, wijk: Wijk, asked: str) -> None:
     if one is None:
         _all(wijk, found, names)
     else:
-        thread = told_way(wijk_thread(store(), wijk.id, "public").content)
+        thread = wijk_thread(store(), wijk.id, "public").content.as_told
         st.html(_whole(wijk, one, names, thread))
 
 

@@ -16,7 +16,7 @@ from wijkwijzer.programme.words import listed
 from wijkwijzer.publish.thread import wijk_thread
 from wijkwijzer.ui.addresses import FROM, KIND, agreement_address
 from wijkwijzer.ui.pact.holding import audience_of
-from wijkwijzer.ui.pact.lanes import lanes, nested, told_way
+from wijkwijzer.ui.pact.lanes import lanes, nested
 from wijkwijzer.ui.pact.style import style
 from wijkwijzer.ui.parts import empty_state, finding
 from wijkwijzer.ui.runtime import store
@@ -29,7 +29,7 @@ _STARTS = ("agreement", "measure", "need", "task", "contribution", "card")
 def thread_page(who: Identity, wijk: Wijk) -> None:
     """Draw the page, with what this person may see."""
     style()
-    thread = told_way(wijk_thread(store(), wijk.id, audience_of(who)).content)
+    thread = wijk_thread(store(), wijk.id, audience_of(who)).content.as_told
     title = _("De draad")
     st.html(f'<h1 class="ww-pact-title">{escape(title)}</h1>')
     start = _start(thread)
@@ -59,14 +59,14 @@ def _start(thread: Thread) -> Key | None:
 
 def _of_kind(thread: Thread, kind: str) -> list[Node]:
     """Return the things of a kind, those with the longest thread first."""
-    tied = Counter(end for edge in thread.edges for end in (edge.start, edge.end))
     found = [node for node in thread.nodes.values() if node.kind == kind]
-    return sorted(found, key=lambda node: (-tied[node.key], node.title, node.id))
+    return sorted(found, key=lambda node: (-thread.ties.get(node.key, 0), node.title, node.id))
 
 
 def _choose(thread: Thread, start: Key) -> Key:
     """Offer another thing to draw the thread through."""
-    kinds = [kind for kind in _STARTS if any(key[0] == kind for key in thread.nodes)]
+    there = {kind for kind, _id in thread.nodes}
+    kinds = [kind for kind in _STARTS if kind in there]
     if start[0] not in kinds:
         kinds.append(start[0])
     left, right = st.columns([5, 4], vertical_alignment="bottom")

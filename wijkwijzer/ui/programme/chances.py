@@ -41,7 +41,7 @@ def headline(found: Sequence[Koppelkans]) -> str:
     """Say what stands out of what could go together."""
     if not found:
         return _("Er is nog geen werk van twee partijen dat samen kan.")
-    now = sum(one.timing == "nu" for one in found)
+    now = [one.timing for one in found].count("nu")
     if now:
         return _(
             "{n} keer kunnen twee partijen samenwerken, {now} keer zonder iets te verschuiven."
