@@ -21,14 +21,13 @@ from wijkwijzer.ui.parts import finding, page_title
 from wijkwijzer.ui.runtime import store
 from wijkwijzer.ui.way_in import chosen_address
 
-_SHOWN = "poster-shown"
 SCREEN = 75
 """Pixels per inch of A3 at which a poster is shown on a screen."""
 _STYLE = f"""<style>{ACTS}
 [data-testid="stMain"] :is([data-testid="stButton"], [data-testid="stDownloadButton"],
     [data-testid="stButtonGroup"]) button {{ min-height: 44px; }}
 [data-testid="stMain"] [data-testid="stCheckbox"] label {{ min-height: 44px; align-items: center; }}
-.ww-poster {{ margin: 1rem 0 0; }}
+.ww-poster {{ margin: .4rem 0 0; }}
 .ww-poster img {{ width: 100%; max-width: 46rem; height: auto; border: 1px solid {LIGHT.line};
     box-shadow: 0 .6rem 1.8rem rgb(0 0 0 / .12); }}
 </style>"""
@@ -42,25 +41,30 @@ def poster_page(who: Identity, wijk: Wijk) -> None:
         _("Op één vel wat bewoners vragen, wat u samen wilt en wie wat wanneer doet."),
     )
     made = poster(store(), wijk.id, identity=who, now=now())
-    finding(_contents_sentence(made.content))
-    missing = _missing(made.content)
-    if not made.content.lanes:
+    left, right = st.columns([5, 7], gap="large")
+    with left:
+        _tell(made.content)
+        paper, address = _choices(wijk)
+        _download(who, wijk, paper, address)
+    # Last: the first time it takes a moment, and what stands beside it can be used meanwhile.
+    with right:
+        _preview(made, address)
+
+
+def _tell(found: Poster) -> None:
+    """Say what stands on it, and what does not."""
+    finding(_contents_sentence(found))
+    missing = _missing(found)
+    if not found.lanes:
         st.text(_("Wat partijen opschrijven en wat u bij Maatregelen kiest, komt er vanzelf op."))
     if missing:
         st.text(_("Nog niet op de poster: {parts}.").format(parts=", ".join(missing)))
-    if len(made.content.lanes) > MOST_LANES:
+    if len(found.lanes) > MOST_LANES:
         st.text(
             _("Van het programma staan de eerste {n} op de poster; meer is niet te lezen.").format(
                 n=MOST_LANES
             )
         )
-    paper, address = _choices(wijk)
-    with st.container(horizontal=True):
-        _download(who, wijk, paper, address)
-        if st.button(_("Laat de poster zien"), key="poster-show", icon=":material/visibility:"):
-            st.session_state[_SHOWN] = True
-    if st.session_state.get(_SHOWN):
-        _preview(made, address)
 
 
 def _contents_sentence(found: Poster) -> str:
@@ -88,19 +92,16 @@ def _missing(found: Poster) -> list[str]:
 def _choices(wijk: Wijk) -> tuple[Paper, str]:
     """Let size and code be chosen; return them, "" for no code."""
     names: dict[Paper, str] = {size: size.upper() for size in SIZES}
-    left, right = st.columns([1, 2], vertical_alignment="bottom")
-    with left:
-        paper = st.segmented_control(
-            _("Hoe groot?"),
-            list(SIZES),
-            format_func=lambda size: names[size],
-            default="a3",
-            required=True,
-            key="poster-paper",
-        )
+    paper = st.segmented_control(
+        _("Hoe groot?"),
+        list(SIZES),
+        format_func=lambda size: names[size],
+        default="a3",
+        required=True,
+        key="poster-paper",
+    )
     is_open = "afspraken" in wijk.published
-    with right:
-        coded = st.toggle(_("Met een QR-code naar de terugkoppeling"), is_open, key="poster-code")
+    coded = st.toggle(_("Met een QR-code naar de terugkoppeling"), is_open, key="poster-code")
     if not coded:
         return paper, ""
     if not is_open:
