@@ -152,5 +152,5 @@ def test_numbers_are_those_for_everybody_and_no_remark_is_in_any_file(
     }
     # Even one that was passed stands there only when it was chosen as a quote.
     assert [name for name, text in made.items() if PLANTED in text] == []
-    assert "75 van de 100 bewoners" in made["pdf"]
+    assert "75 van elke 100 bewoners" in made["pdf"]
     assert "ongeveer 20 bewoners" in made["pdf"]

@@ -93,7 +93,7 @@ def test_numbers_are_those_for_everybody_and_no_remark_is_on_it(
     found = released.content
     # Fifteen of twenty; four on greenery are too few to tell.
     assert [one.sentence for one in found.needs] == [
-        "75 van de 100 bewoners die antwoordden vinden dat dit beter moet."
+        "75 van elke 100 bewoners die antwoordden vinden dat dit beter moet."
     ]
     assert "Ongeveer 20 bewoners" in found.source
     # Even a remark that was passed stands there only when it was chosen as a quote.

@@ -51,7 +51,7 @@ def full(buurten: tuple[Buurt, ...]) -> Poster:
         is_example=True,
         sentence="Het kompas wijst naar groen.",
         compass=CompassDrawing(petals=(petal,), needle=("groen",)),
-        needs=(TopNeed("Groen", "groen", "71 van de 100 bewoners vinden dit.", HOSTILE),),
+        needs=(TopNeed("Groen", "groen", "71 van elke 100 bewoners vinden dit.", HOSTILE),),
         ambitions=(SharedAmbition("Groen", "groen", ("Gemeente", "Corporatie"), everybody=True),),
         areas=tuple((buurt, place or None) for place, buurt in enumerate(buurten)),
         map_theme="Groen",
@@ -106,7 +106,7 @@ def test_hostile_text_stands_there_as_it_was_typed(
     # As a quote; as a title shortened.
     assert plain(HOSTILE) in found
     assert plain(shortened(HOSTILE, LONGEST_TITLE)) in found
-    for said in ("71 van de 100", "2027", "2028", "nog zonder datum", "Nog niet verdeeld"):
+    for said in ("71 van elke 100", "2027", "2028", "nog zonder datum", "Nog niet verdeeld"):
         assert plain(said) in found
 
 

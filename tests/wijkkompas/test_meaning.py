@@ -34,7 +34,7 @@ def test_priority_is_said_with_how_many_chose_it() -> None:
     borders = Borders(need=border_of_need("priority", 14, 3))
     said = what_need_means(questionnaire("vijf-minuten", 1), 73, borders)
     assert said == (
-        "Behoefte 73 wil zeggen: 73 van de 100 bewoners kozen dit bij hun eerste 3. "
+        "Behoefte 73 wil zeggen: 73 van elke 100 bewoners kozen dit bij hun eerste 3. "
         "Hoog is het vanaf 21."
     )
 

@@ -25,7 +25,7 @@ from wijkwijzer.wijkkompas.sentences import (
 from wijkwijzer.wijkkompas.words import view_title
 
 POINTS = "Het kompas wijst naar ontmoeten en samenleven: "
-SHARE = "71 van de 100 bewoners die antwoordden vinden dat dit beter moet, "
+SHARE = "71 van elke 100 bewoners die antwoordden vinden dat dit beter moet, "
 
 
 @pytest.fixture(autouse=True)
@@ -51,8 +51,8 @@ def test_the_sentence_of_the_needle() -> None:
     ("rule", "clause"),
     [
         ("urgency", SHARE),
-        ("dissatisfaction", "71 van de 100 bewoners die antwoordden geven een lage score, "),
-        ("priority", "71 van de 100 bewoners die antwoordden kiezen dit onderwerp, "),
+        ("dissatisfaction", "71 van elke 100 bewoners die antwoordden geven een lage score, "),
+        ("priority", "71 van elke 100 bewoners die antwoordden kiezen dit onderwerp, "),
     ],
 )
 def test_what_the_share_is_a_share_of(rule: str, clause: str) -> None:
@@ -228,9 +228,9 @@ def test_the_map_of_the_gap_and_of_the_task() -> None:
 def test_chosen_by_a_minority_is_said_as_a_share_since_the_border_is_low() -> None:
     found = a_compass(result("wonen", 34, share=0.34), needle=("wonen",))
     said = headline(found, THEME_NAMES, BUURT_NAMES, "priority")
-    assert "34 van de 100 bewoners die antwoordden kiezen dit onderwerp" in said
+    assert "34 van elke 100 bewoners die antwoordden kiezen dit onderwerp" in said
     heard = petal_description(found.themes[0], THEME_NAMES, BUURT_NAMES, "public", "priority")
-    assert "34 van de 100 bewoners kozen dit, met marge 29 tot 39, van ongeveer 215" in heard
+    assert "34 van elke 100 bewoners kozen dit, met marge 29 tot 39, van ongeveer 215" in heard
     assert "behoefte" not in heard
     exact = petal_description(found.themes[0], THEME_NAMES, BUURT_NAMES, "steering", "priority")
     assert "met marge 29 tot 39, van 215 die antwoordden" in exact

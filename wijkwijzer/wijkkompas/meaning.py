@@ -26,7 +26,7 @@ def what_need_means(questionnaire: Questionnaire, need: float, borders: Borders)
     shown = number(need)
     if questionnaire.need_rule == "priority":
         return _(
-            "Behoefte {need} wil zeggen: {need} van de 100 bewoners kozen dit bij hun eerste "
+            "Behoefte {need} wil zeggen: {need} van elke 100 bewoners kozen dit bij hun eerste "
             "{choose}. Hoog is het vanaf {border}."
         ).format(need=shown, choose=question.choose, border=number(borders.need))
     reach = question.maximum - question.minimum

@@ -1,7 +1,7 @@
 """What the wijkkompas says in words: the needle, a petal, the fields, the map.
 
 Names of themes and buurten come in the language of the reader. A share is only said as a share of
-people ("71 van de 100 bewoners"), an index only as an index ("behoefte 53 op 100").
+people ("71 van elke 100 bewoners"), an index only as an index ("behoefte 53 op 100").
 """
 
 from collections.abc import Mapping, Sequence
@@ -88,9 +88,9 @@ def need_clause(result: ThemeResult, rule: NeedRule) -> str:
     if percent is None or (percent < 50 and rule != "priority"):
         return _("de behoefte is {need} op 100").format(need=number(result.need or 0))
     text = {
-        "urgency": _("{count} van de 100 bewoners die antwoordden vinden dat dit beter moet"),
-        "dissatisfaction": _("{count} van de 100 bewoners die antwoordden geven een lage score"),
-        "priority": _("{count} van de 100 bewoners die antwoordden kiezen dit onderwerp"),
+        "urgency": _("{count} van elke 100 bewoners die antwoordden vinden dat dit beter moet"),
+        "dissatisfaction": _("{count} van elke 100 bewoners die antwoordden geven een lage score"),
+        "priority": _("{count} van elke 100 bewoners die antwoordden kiezen dit onderwerp"),
     }[rule]
     return text.format(count=percent)
 
@@ -179,14 +179,15 @@ def _need_heard(result: ThemeResult, audience: Audience, rule: NeedRule) -> str:
 
 def _chosen_heard(result: ThemeResult, audience: Audience) -> str:
     if result.low is None or result.high is None:
-        return _("{need} van de 100 bewoners kozen dit, van {n} die antwoordden")
+        return _("{need} van elke 100 bewoners kozen dit, van {n} die antwoordden")
     if audience == "public":
         return _(
-            "{need} van de 100 bewoners kozen dit, met marge {low} tot {high}, van ongeveer {n} "
+            "{need} van elke 100 bewoners kozen dit, met marge {low} tot {high}, van ongeveer {n} "
             "die antwoordden"
         )
     return _(
-        "{need} van de 100 bewoners kozen dit, met marge {low} tot {high}, van {n} die antwoordden"
+        "{need} van elke 100 bewoners kozen dit, met marge {low} tot {high}, van {n} die "
+        "antwoordden"
     )
 
 
