@@ -127,6 +127,19 @@ def test_a_buurt_that_left_the_file_is_kept_and_named(
         assert len(reader.all(Buurt, "WK000101")) == 2
 
 
+def test_a_layer_of_wijken_lays_no_buurt_over_those_that_are_there(
+    store: Store, put: Callable[..., tuple[ImportedWijk, ...]]
+) -> None:
+    whole = replace(ZWANENHOEK, buurten=(replace(buurt(0, "Zwanenhoek"), code="WK000101"),))
+    put(ZWANENHOEK)
+    (imported,) = put(whole)
+    assert (imported.created, imported.updated, imported.kept) == (0, 0, ("Noord", "Zuid"))
+    with store.read() as reader:
+        assert [one.name for one in reader.all(Buurt, "WK000101")] == ["Noord", "Zuid"]
+    other = replace(whole, code="WK000102", buurten=(replace(whole.buurten[0], code="WK000102"),))
+    assert [put(other)[0].created, put(other)[0].updated] == [1, 1]
+
+
 def test_importing_the_same_again_changes_nothing(
     store: Store, put: Callable[..., tuple[ImportedWijk, ...]]
 ) -> None:

@@ -45,7 +45,8 @@ def import_areas(
 
     A wijk that is there already (same code) keeps its name; a buurt that is there already gets
     the new name, boundary and figures. Answers, tasks and ambitions stay, and so does what the
-    file does not say. A buurt that the file no longer has is kept and named.
+    file does not say. A buurt that the file no longer has is kept and named. Where there are
+    buurten, a file that has only the wijk as a whole adds none.
 
     Parameters
     ----------
@@ -95,15 +96,22 @@ def _import_wijk(
         writer.put(_first_round(wijk, at), by=by, at=at)
     before = writer.all(Buurt, wijk.id)
     stored = {buurt.code: buurt for buurt in before if buurt.code}
-    for buurt in area.buurten:
+    buurten = () if _is_over(area, before) else area.buurten
+    for buurt in buurten:
         _import_buurt(writer, wijk, buurt, stored.get(buurt.code), source, by, at)
-    codes = {buurt.code for buurt in area.buurten}
+    codes = {buurt.code for buurt in buurten}
     return ImportedWijk(
         wijk=wijk,
         created=len(codes - set(stored)),
         updated=len(codes & set(stored)),
         kept=tuple(buurt.name for buurt in before if buurt.code not in codes),
     )
+
+
+def _is_over(area: WijkArea, before: Sequence[Buurt]) -> bool:
+    """Whether the file knows the wijk only as a whole, where there are buurten of it already."""
+    whole = {buurt.code for buurt in area.buurten} == {area.code}
+    return whole and any(buurt.code not in {"", area.code} for buurt in before)
 
 
 def _known_id(writer: Writer, area: WijkArea) -> str:

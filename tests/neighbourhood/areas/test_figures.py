@@ -55,6 +55,14 @@ def test_counts_are_taken_as_they_are() -> None:
     assert figures.estimated == frozenset()
 
 
+def test_a_count_with_points_between_thousands_is_no_fraction() -> None:
+    cells = {"inhabitants": "1.250", "households": "12.500.000", "age 0-15": "95.0"}
+    figures, problems = read_figures(cells | {"age 15-25 %": "12.345"}, {})
+    assert problems == ()
+    assert (figures.inhabitants, figures.households) == (1_250, 12_500_000)
+    assert figures.age["0-15"] == 95
+
+
 def test_an_empty_buurt_has_nobody_of_any_age() -> None:
     figures, _problems = read_figures({"inhabitants": 0, "age 0-15 %": -99999999}, {})
     assert figures.age == dict.fromkeys(CATEGORIES["age"], 0)

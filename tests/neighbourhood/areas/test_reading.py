@@ -243,6 +243,10 @@ def test_only_wijken_are_areas_themselves(tmp_path: Path, wijken_rd: gpd.GeoData
 
 
 def test_only_municipalities_are_refused(write_geojson: Writer, polygon: Polygons) -> None:
+    own = {"gemeentecode": "GM0590", "OMSCHR": "De Boezem"}
+    unknown = write_geojson((polygon(), own), (polygon(), own))
+    with pytest.raises(InvalidInput, match=r"geen kolom met buurtcodes herkend\. .*OMSCHR"):
+        read_areas(unknown)
     path = write_geojson((polygon(), {"gemeentecode": "GM0590", "gemeentenaam": "Dam"}))
     with pytest.raises(InvalidInput, match="alleen gemeenten"):
         read_areas(path)

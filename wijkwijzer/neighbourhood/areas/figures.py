@@ -7,7 +7,7 @@ from typing import Literal
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.areas.area_file import HOUSEHOLD_KINDS, BuurtFigures
 from wijkwijzer.neighbourhood.areas.columns import FIGURES
-from wijkwijzer.neighbourhood.areas.values import read_number, read_text
+from wijkwijzer.neighbourhood.areas.values import read_count, read_number, read_text
 from wijkwijzer.neighbourhood.records import CATEGORIES
 
 Estimated = Literal["age", "household", "tenure"]
@@ -78,7 +78,7 @@ def apportion(total: int, percentages: Sequence[float | None]) -> list[int | Non
 
 def _read_figure(key: str, cell: object, column: str) -> tuple[float | None, str]:
     try:
-        number = read_number(cell)
+        number = read_number(cell) if key.endswith("%") else read_count(cell)
     except ValueError:
         text = _("in kolom {column} staat “{value}”; daar hoort een getal")
         return None, text.format(column=column, value=read_text(cell)[:40])

@@ -105,6 +105,9 @@ def read_areas(
     label = source.table.layer.label
     rows = _areas_among(source.rows, findings)
     if not rows:
+        codes = [row.code for row in source.rows]
+        if not findings.skipped and len(set(codes)) < len(codes):  # parts of a municipality
+            raise no_codes(label, source.table.layer.fields)
         raise InvalidInput(_nothing_left(label, findings))
     _check_identity(rows, findings)
     anywhere = code_column is not None

@@ -9,6 +9,7 @@ Level = Literal["buurt", "wijk", "gemeente"]
 
 _LEVELS: dict[str, Level] = {"BU": "buurt", "WK": "wijk", "GM": "gemeente"}
 _CBS_CODE = re.compile(r"GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4}", re.ASCII)
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _MISSING_TEXTS = frozenset({"", ".", "-", "x", "nan", "none", "null"})
 _MISSING_FROM = -99990
 """CBS writes -99991, -99995, -99996, -99997 and -99999999 for secret, absent or not yet known."""
@@ -45,6 +46,19 @@ def read_number(value: object) -> float | None:
     if not math.isfinite(number):
         raise ValueError(text)
     return number
+
+
+def read_count(value: object) -> float | None:
+    """Return a cell as a count, where a point stands between thousands: 1.250 are 1250.
+
+    Raises
+    ------
+    ValueError
+        If the cell holds something else than a number.
+    """
+    if isinstance(value, str) and _THOUSANDS.fullmatch(value.strip()):
+        value = value.replace(".", "")
+    return read_number(value)
 
 
 def read_code(value: object) -> str:
