@@ -148,9 +148,9 @@ def _links(key: str, links: list[tuple[PageEntry, str]], now: str, registered: R
     kept = {"wijk": st.query_params["wijk"]} if "wijk" in st.query_params else None
     with st.container(horizontal=True, key=key):
         for entry, label in links:
-            at = "now" if entry.slug == now else "to"
-            with st.container(key=f"{key}-{at}-{entry.slug}", width="content"):
-                st.page_link(registered[entry.slug], label=label, query_params=kept)
+            # Only what is open is dressed otherwise: a container costs as much as the link in it.
+            place = st.container(key=f"{key}-now", width="content") if entry.slug == now else st
+            place.page_link(registered[entry.slug], label=label, query_params=kept)
 
 
 def _waiting(wijk: Wijk | None) -> str:
