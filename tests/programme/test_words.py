@@ -80,18 +80,9 @@ def test_names_in_a_row() -> None:
     ("found", "said"),
     [
         (Places("m", 1, 1, 3), "Staat op plaats 1, hoe u ook weegt."),
-        (
-            Places("m", 1, 3, 3),
-            "Hoort bij de eerste 3, hoe u ook weegt (tussen plaats 1 en 3).",
-        ),
-        (
-            Places("m", 2, 9, 3),
-            "Hoort bij de eerste 3 bij sommige gewichten (tussen plaats 2 en 9).",
-        ),
-        (
-            Places("m", 4, 9, 3),
-            "Hoort nooit bij de eerste 3, hoe u ook weegt (tussen plaats 4 en 9).",
-        ),
+        (Places("m", 1, 3, 3), "Hoe u ook weegt: bij de eerste 3 (plaats 1 tot 3)."),
+        (Places("m", 2, 9, 3), "Plaats 2 tot 9: dat hangt af van wat zwaar telt."),
+        (Places("m", 4, 9, 3), "Hoe u ook weegt: niet bij de eerste 3 (plaats 4 tot 9)."),
     ],
 )
 def test_whether_a_measure_is_at_the_top(found: Places, said: str) -> None:

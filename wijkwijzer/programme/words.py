@@ -96,12 +96,11 @@ def places_sentence(found: Places) -> str:
     """Say whether a measure is at the top whatever the weights."""
     if found.best == found.worst:
         return _("Staat op plaats {place}, hoe u ook weegt.").format(place=found.best)
-    between = _("tussen plaats {best} en {worst}").format(best=found.best, worst=found.worst)
     return {
-        "altijd": _("Hoort bij de eerste {n}, hoe u ook weegt ({between})."),
-        "soms": _("Hoort bij de eerste {n} bij sommige gewichten ({between})."),
-        "nooit": _("Hoort nooit bij de eerste {n}, hoe u ook weegt ({between})."),
-    }[found.verdict].format(n=found.of, between=between)
+        "altijd": _("Hoe u ook weegt: bij de eerste {n} (plaats {best} tot {worst})."),
+        "soms": _("Plaats {best} tot {worst}: dat hangt af van wat zwaar telt."),
+        "nooit": _("Hoe u ook weegt: niet bij de eerste {n} (plaats {best} tot {worst})."),
+    }[found.verdict].format(n=found.of, best=found.best, worst=found.worst)
 
 
 def span_sentence(span: Span, top: int) -> str:

@@ -137,7 +137,7 @@ def legend() -> str:
         f'<li><i class="ww-c-{one}"></i>{escape(name)}</li>'
         for one, name in criterion_names().items()
     )
-    return f'<ul class="ww-legend">{items}</ul>'
+    return f'<ul class="ww-legend"><li>{escape(_("Punten voor:"))}</li>{items}</ul>'
 
 
 def ordered(held: Held, ranked: Sequence[Ranked], found: Sequence[Places]) -> str:

@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from wijkwijzer.i18n import gettext as _
+from wijkwijzer.i18n import number
 from wijkwijzer.programme.ordering import order
 from wijkwijzer.ui.live_element import follow
 from wijkwijzer.ui.programme.choosing import TOP, WEIGHTS, legend, ordered, places_of
@@ -22,8 +23,9 @@ def wall(held: Held, release: int) -> None:
     ranked = order(judged, weights)[:TOP]
     sentence = _("Er staan nog geen maatregelen op de lijst.")
     if ranked:
-        first = held.by_id[ranked[0].measure].title
-        sentence = _("“{title}” staat bovenaan").format(title=first)
+        sentence = _("“{title}” staat bovenaan, met {n} van de 100 punten.").format(
+            title=held.by_id[ranked[0].measure].title, n=number(ranked[0].score)
+        )
     st.html(f'<h1 class="ww-wall-sentence">{escape(sentence)}</h1>')
     if ranked:
         st.html(ordered(held, ranked, places_of(judged, ranked, weights)) + legend())
