@@ -26,8 +26,9 @@ from wijkwijzer.dialogue.screens import (
     TargetView,
     ThemeView,
 )
-from wijkwijzer.dialogue.sentences import LONGEST, note, sentence, shortened
+from wijkwijzer.dialogue.sentences import note, sentence
 from wijkwijzer.dialogue.statement_sentences import groups_sentence
+from wijkwijzer.dialogue.words import LONGEST, shortened
 
 MEETING = MeetingFacts(
     id="m",
@@ -57,7 +58,15 @@ def content(
     cards: tuple[CardView, ...] = (),
 ) -> ScreenContent:
     targets = tuple(
-        TargetView(id=one, key=one, text=text, low="", high="", theme=None, of_room=False)
+        TargetView(
+            id=one,
+            key=one,
+            text=text,
+            low=f"{text} nu",
+            high=f"{text} straks",
+            theme=None,
+            of_room=False,
+        )
         for one, text in TEXTS.items()
     )
     part = kind and PartView(
@@ -284,9 +293,10 @@ def test_why_there_are_no_groups_is_said_for_every_reason() -> None:
 @pytest.mark.parametrize(
     ("numbers", "said"),
     [
-        ((6, 6, 2, 3, 3), "De meesten staan links: 12, tegen 6 rechts."),
-        ((1, 2, 2, 10, 5), "De meesten staan rechts: 15, tegen 3 links."),
-        ((5, 5, 0, 6, 4), "De zaal is in tweeën: 10 staan links, 10 rechts."),
+        ((6, 6, 2, 3, 3), "12 van de 20 mensen kiezen eerder voor “Meer bankjes nu”."),
+        ((1, 2, 2, 10, 5), "15 van de 20 mensen kiezen eerder voor “Meer bankjes straks”."),
+        ((5, 5, 0, 6, 4), "De zaal is in tweeën: aan elke kant staan 10 mensen."),
+        ((0, 0, 7, 0, 0), "Iedereen staat er precies tussenin."),
     ],
 )
 def test_a_dilemma(numbers: tuple[int, ...], said: str) -> None:
@@ -306,10 +316,10 @@ def test_dilemmas_by_how_far_the_room_lies_apart_and_how_it_moved() -> None:
         "Na het gesprek verschoof er het meest bij: Meer bankjes"
     )
     assert sentence(content("dilemmas", result, item="a")) == (
-        "Na het gesprek verschoven: 9 naar rechts, 2 naar links."
+        "Na het gesprek dachten 11 mensen er anders over."
     )
     assert sentence(content("dilemmas", result, item="b")) == (
-        "Na het gesprek verschoven: 1 naar links, 0 naar rechts."
+        "Na het gesprek dacht 1 mens er anders over."
     )
 
 

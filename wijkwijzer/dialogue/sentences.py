@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from statistics import pvariance
 
 from wijkwijzer.ambitions.sentences import level_name
-from wijkwijzer.dialogue.outcome import PartResult, Shift, TargetResult, ThemeLevels
+from wijkwijzer.dialogue.dilemma_sentences import moved, moved_most, stands
+from wijkwijzer.dialogue.outcome import PartResult, TargetResult, ThemeLevels
 from wijkwijzer.dialogue.records import NO_ROLE
 from wijkwijzer.dialogue.screens import CompassView, PartView, ScreenContent
 from wijkwijzer.dialogue.statement_sentences import count, groups_sentence, statement_sentence
-from wijkwijzer.dialogue.words import field_words
+from wijkwijzer.dialogue.words import field_words, shortened
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.wijkkompas.words import capitalised
-
-LONGEST = 100
-"""Characters of a text of the room within a sentence; the picture has all of it."""
 
 
 @dataclass(frozen=True)
@@ -78,15 +76,6 @@ def note(content: ScreenContent) -> str:
     elif raised:
         told.append(_("{n} stemmen met opgestoken hand of op papier.").format(n=raised))
     return " ".join(told)
-
-
-def shortened(text: str) -> str:
-    """Return a text of the room between quotes, cut between words where it is long."""
-    whole = " ".join(text.split()).rstrip(".")
-    if len(whole) > LONGEST:
-        kept = whole[:LONGEST].rpartition(" ")[0] or whole[:LONGEST]
-        whole = f"{kept.rstrip(',;:.')} …"
-    return f"“{whole}”"
 
 
 def _welcome(content: ScreenContent) -> str:
@@ -190,47 +179,23 @@ def _dilemmas(wall: _Wall) -> str:
     shifts = {shift.target: shift for shift in wall.found.shifts}
     if wall.content.item is not None:
         shift = shifts.get(known[0].target)
-        return _moved(shift) if shift else _stands(known[0])
+        return moved(shift) if shift else _stands(wall, known[0])
     if shifts:
-        most = max(shifts.values(), key=lambda shift: shift.to_low + shift.to_high)
-        if most.to_low + most.to_high == 0:
-            return _("Na het gesprek staat iedereen waar hij stond.")
-        return _("Na het gesprek verschoof er het meest bij: {dilemma}").format(
-            dilemma=wall.text(most.target)
-        )
+        return moved_most(wall.found.shifts, {t.id: t.text for t in wall.part.targets})
     widest = max(known, key=_spread)
     return _("De zaal ligt het verst uit elkaar bij: {dilemma}").format(
         dilemma=wall.text(widest.target)
     )
 
 
+def _stands(wall: _Wall, one: TargetResult) -> str:
+    asked = next(each for each in wall.part.targets if each.id == one.target)
+    return stands(one, asked.low, asked.high)
+
+
 def _spread(one: TargetResult) -> float:
     values = [count.value for count in one.counts for _one in range(count.n)]
     return pvariance(values) if values else 0.0
-
-
-def _stands(one: TargetResult) -> str:
-    left = count(one, -2) + count(one, -1)
-    right = count(one, 1) + count(one, 2)
-    if left == right:
-        return _("De zaal is in tweeën: {left} staan links, {right} rechts.").format(
-            left=left, right=right
-        )
-    if left > right:
-        return _("De meesten staan links: {left}, tegen {right} rechts.").format(
-            left=left, right=right
-        )
-    return _("De meesten staan rechts: {right}, tegen {left} links.").format(left=left, right=right)
-
-
-def _moved(shift: Shift) -> str:
-    if shift.to_low == shift.to_high == 0:
-        return _("Na het gesprek staat iedereen waar hij stond.")
-    if shift.to_low > shift.to_high:
-        text = _("Na het gesprek verschoven: {low} naar links, {high} naar rechts.")
-    else:
-        text = _("Na het gesprek verschoven: {high} naar rechts, {low} naar links.")
-    return text.format(low=shift.to_low, high=shift.to_high)
 
 
 def _dots(wall: _Wall) -> str:

@@ -5,6 +5,9 @@ from wijkwijzer.dialogue.records import NO_ROLE, Here, Kind
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.wijkkompas.results import Field
 
+LONGEST = 100
+"""Characters of a text of the room within a sentence; the picture has all of it."""
+
 
 def answer_words(kind: Kind) -> dict[int, str]:
     """Return the name of each value of a kind of part, in the order in which they are offered.
@@ -45,3 +48,12 @@ def here_words() -> dict[Here, str]:
         "anders": _("Iets anders"),
         "niet_gezegd": _("Dat zeg ik liever niet"),
     }
+
+
+def shortened(text: str) -> str:
+    """Return a text of the room between quotes, cut between words where it is long."""
+    whole = " ".join(text.split()).rstrip(".")
+    if len(whole) > LONGEST:
+        kept = whole[:LONGEST].rpartition(" ")[0] or whole[:LONGEST]
+        whole = f"{kept.rstrip(',;:.')} …"
+    return f"“{whole}”"

@@ -1,7 +1,6 @@
 /* Dilemmas: where the room stands between two poles, before and after the talk. */
 
-import { el } from "./dom.js";
-import { poles } from "./collecting.js";
+import { el, fill } from "./dom.js";
 import { leanings } from "./leanings.js";
 import { atHand, counted, hidden, legend, note, said, targetOf } from "./pieces.js";
 
@@ -23,14 +22,18 @@ function single(one, before, content, given) {
   const target = targetOf(content, one.target);
   const found = content.cards.filter((card) => card.kind === "en_en" && card.target === one.target);
   const most = Math.max(1, ...[one, before].filter(Boolean).flatMap((each) => each.counts.map((count) => count.n)));
+  const shift = content.result.shifts.find((each) => each.target === one.target);
+  const { texts } = given;
+  const pole = (side, n) => el("div", { class: `pole ${side}` },
+    said(target?.[side] ?? "", { class: side, "data-fit": "48 30" }), shift && el("p", { class: "hither" }, hither(n, texts)));
   return el("div", { class: "dilemma" },
     said(target?.text ?? "", { class: "about-what" }),
-    poles(target ?? { low: "", high: "" }, "48 30"),
+    el("div", { class: "poles" }, pole("low", shift?.to_low), pole("high", shift?.to_high)),
     el("div", { class: "columns" }, PLACES.map((place) => column(one, before, place, most))),
-    spine(one, before),
-    words(before, given.texts),
-    found.length ? el("div", { class: "both" }, el("h2", {}, given.texts.both),
-      el("div", { class: "cards", "data-fit": "36 28" }, found.slice(-3).map((card) => said(card.text, { class: "card" })))) : null,
+    el("div", { class: "places" }, [texts.wholly, texts.somewhat, texts.amid, texts.somewhat, texts.wholly].map((word) => el("p", {}, word))),
+    words(before, texts),
+    found.length ? el("div", { class: "both" }, el("h2", {}, texts.both),
+      el("div", { class: "cards", "data-fit": "36 28" }, latinFirst(found.slice(-3)).map((card) => said(card.text, { class: "card" })))) : null,
     note(content));
 }
 
@@ -41,15 +44,8 @@ function column(one, before, place, most) {
   return el("div", { class: "column" }, before && stick(before, "before"), stick(one, "after"));
 }
 
-/* The line between the poles with the mean before, the mean after, and the way between. */
-function spine(one, before) {
-  const at = (each) => (each.middle + 2) / 4;
-  const mark = (each, kind) => el("i", { class: `mean ${kind}`, "data-key": `mean-${kind}`, style: `--v: ${at(each)}` });
-  return el("div", { class: "spine", "aria-hidden": "true" },
-    before?.middle != null && way(at(before), at(one)),
-    before?.middle != null && mark(before, "before"), one.middle != null && mark(one, "after"));
-}
+const hither = (n, texts) => (n === 0 ? texts.nobodyHither : n === 1 ? texts.oneHither : fill(texts.hither, { n }));
 
-const way = (from, to) => el("span", {
-  class: "way", style: `left: ${100 * Math.min(from, to)}%; width: ${100 * Math.abs(to - from)}%`,
-});
+/* What most in the room can read comes first. */
+const latinFirst = (cards) => cards.toSorted((a, b) => isLatin(b) - isLatin(a));
+const isLatin = (card) => /\p{Script=Latin}/u.test(card.text);

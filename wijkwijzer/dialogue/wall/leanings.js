@@ -4,15 +4,17 @@
 import { el, fill } from "./dom.js";
 import { atHand, bar, counted, note, said, targetOf } from "./pieces.js";
 
+const FEW = 3; // dilemmas that leave room for the en-en of each
+
 export function leanings(content, given) {
   const { result: { stage, shifts }, cards } = content;
   const { texts } = given;
-  const found = cards.filter((card) => card.kind === "en_en");
-  const most = Math.max(1, ...shifts.flatMap((shift) => [shift.to_low, shift.to_high]));
-  const look = `${atHand(content).length <= 3 ? "few " : ""}${shifts.length ? "with-shifts" : ""} ${found.length ? "with-found" : ""}`;
+  const few = atHand(content).length <= FEW;
+  const found = few ? cards.filter((card) => card.kind === "en_en") : [];
+  const look = `${few ? "few " : ""}${shifts.length ? "with-shifts" : ""} ${found.length ? "with-found" : ""}`;
   const rows = atHand(content).map((one) => el("li", { class: `leaning ${told(one, content) ? "told" : ""}`, "data-drop": true },
     stand(one, content, texts),
-    shifts.length > 0 && moved(shifts.find((each) => each.target === one.target), most, texts),
+    shifts.length > 0 && moved(shifts.find((each) => each.target === one.target), targetOf(content, one.target), texts),
     found.length > 0 && both(found.filter((card) => card.target === one.target), texts)));
   const stands = el("p", { class: "legend" }, stage === "na" ? texts.standsNow : texts.stands,
     el("span", {}, el("i", { class: "piece pass" }), texts.amid));
@@ -40,17 +42,21 @@ function stand(one, content, texts) {
     ]))];
 }
 
-/* Who moved to either side: arrows as long as they are many. */
-function moved(shift, most, texts) {
+/* How many moved, and to which pole most of them. */
+function moved(shift, target, texts) {
   if (!shift) return el("p", {});
-  const { target, to_low: low, to_high: high } = shift;
-  if (low + high === 0) return el("p", { class: "nobody" }, texts.nobody);
-  const arrow = (side, n) => el("span", { class: `arrow ${side}` }, el("b", {}, String(n)),
-    n > 0 && el("i", { "data-key": `${target}|${side}`, style: `--v: ${n / most}` }));
-  return el("div", { class: "moved", role: "img", "aria-label": fill(texts.moved, { low, high }) },
-    arrow("low", low), arrow("high", high));
+  const { to_low: low, to_high: high } = shift;
+  if (low + high === 0) return el("p", { class: "moved nobody" }, texts.nobody);
+  const to = low > high ? target?.low : target?.high;
+  return el("div", { class: "moved" },
+    el("p", {}, el("b", {}, low + high === 1 ? texts.oneMoved : fill(texts.moved, { n: low + high }))),
+    low === high ? el("p", {}, texts.bothWays)
+      : said(`${Math.min(low, high) ? texts.mostTo : texts.allTo} ${to ?? ""}`));
 }
 
-/* The en-en found last, and how many more there are. */
-const both = (found, texts) => el("div", { class: "found" }, found.length > 0 && said(found.at(-1).text),
-  found.length > 1 && el("p", { class: "quiet" }, fill(texts.bothMore, { n: found.length - 1 })));
+/* The en-en found last, of those in Latin letters if there are any, and how many more there are. */
+function both(found, texts) {
+  const shown = found.findLast((card) => /\p{Script=Latin}/u.test(card.text)) ?? found.at(-1);
+  return el("div", { class: "found" }, shown && said(shown.text),
+    found.length > 1 && el("p", { class: "quiet" }, fill(texts.bothMore, { n: found.length - 1 })));
+}
