@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 _STYLE = """<style>
 .st-key-ww-figure {{ height: calc({height}px * var(--ww-scale)) !important; flex: none;
-    overflow: hidden; }}
+    overflow: hidden; direction: ltr; }}
 .st-key-ww-figure [data-testid="stFullScreenFrame"] {{ width: {width}px; height: {height}px; }}
 .st-key-ww-figure div:has(.js-plotly-plot) {{ overflow: visible !important; }}
 .st-key-ww-figure .js-plotly-plot {{ width: {width}px !important; height: {height}px !important;
@@ -21,7 +21,8 @@ def wall_figure(figure: "go.Figure", key: str) -> None:
     """Draw a figure that knows its own width and height, in pixels of a wall.
 
     Streamlit gives a figure the room that it measures. So that room stays what the figure was drawn
-    for, on every projector, and only what is drawn in it is scaled.
+    for, on every projector, and only what is drawn in it is scaled. It begins at the left in every
+    language: on a small projector that room is wider than the wall.
     """
     layout = figure.layout
     st.html(_STYLE.format(width=layout.width, height=layout.height))
