@@ -264,6 +264,7 @@ BAD_CARDS: list[tuple[str, str, dict[str, object]]] = [
     ("kompas", "opmerking", {"theme": "bestaat_niet"}),
     ("kompas", "opmerking", {"target": "bestaat_niet"}),
     ("kompas", "opmerking", {"point": {"longitude": 500, "latitude": 52}}),
+    ("kompas", "opmerking", {"point": {"longitude": 0, "latitude": 0}}),
     ("kompas", "opmerking", {"point": "hier"}),
     ("akk", "bezwaar", {}),
 ]

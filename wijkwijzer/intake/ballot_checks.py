@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import ValidationError
-
 from wijkwijzer.dialogue.records import CARDS, LONGEST_CARD, VALUES, CardKind, Part, Seat
 from wijkwijzer.dialogue.targets import stage_of, target_of
 from wijkwijzer.errors import InvalidInput
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.neighbourhood.records import Point
 from wijkwijzer.store.meeting_context import MeetingContext
+from wijkwijzer.survey.places import near_point
 from wijkwijzer.survey.typed import Refusal, typed
 
 LIMITED = frozenset({"kennismaken", "stippen"})
@@ -123,7 +122,7 @@ def check_card(
         "text": card_text(kind, sent.get("text")),
         "target": known[target] if target else None,
         "theme": theme,
-        "point": _point(sent.get("point")),
+        "point": _point(context, sent.get("point")),
     }
 
 
@@ -146,16 +145,18 @@ def card_text(kind: CardKind, value: object) -> str:
     try:
         text = typed(value, LONGEST_CARD[kind], one_line=kind == "stelling")
     except Refusal as refusal:
-        raise InvalidInput(
-            _("Dit kan niet worden opgeslagen: {reason}.").format(reason=refusal)
-        ) from None
+        raise _not_kept(refusal) from None
     if text is None:
         raise InvalidInput(_("U hebt nog niets geschreven."))
     return text
 
 
-def _point(value: object) -> Point | None:
+def _point(context: MeetingContext, value: object) -> Point | None:
     try:
-        return None if value is None else Point.model_validate(value)
-    except ValidationError:
-        raise InvalidInput(_("Deze plek kan niet op de kaart.")) from None
+        return None if value is None else near_point(context.outline, value)
+    except Refusal as refusal:
+        raise _not_kept(refusal) from None
+
+
+def _not_kept(refusal: Refusal) -> InvalidInput:
+    return InvalidInput(_("Dit kan niet worden opgeslagen: {reason}.").format(reason=refusal))

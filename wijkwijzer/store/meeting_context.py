@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from shapely.geometry.base import BaseGeometry
+
 from wijkwijzer.dialogue.live import Live, fold
 from wijkwijzer.dialogue.records import Card, Meeting, Part, Seat
 from wijkwijzer.dialogue.targets import Target, merged, targets
+from wijkwijzer.neighbourhood.places import outline
 from wijkwijzer.neighbourhood.records import Buurt, Theme, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.parties.records import Party
@@ -41,6 +44,11 @@ class MeetingContext:
     def theme_ids(self) -> tuple[str, ...]:
         """Ids of the themes, in order."""
         return tuple(theme.id for theme in self.themes)
+
+    @cached_property
+    def outline(self) -> BaseGeometry | None:
+        """The wijk as one area, where it has borders."""
+        return outline(self.buurten)
 
     @cached_property
     def merged(self) -> dict[str, str]:

@@ -75,16 +75,24 @@ def _place(
     if question.kind == "pin":
         if value.get("ring"):
             raise _no_place()
-        point = _near_point(outline, value.get("point"))
+        point = near_point(outline, value.get("point"))
         return Place(id=id_, point=point, theme=theme, text=text)
     if value.get("point") is not None:
         raise _no_place()
     return Place(id=id_, ring=_ring(outline, value.get("ring")), theme=theme, text=text)
 
 
-def _near_point(outline: BaseGeometry, value: object) -> Point:
+def near_point(outline: BaseGeometry | None, value: object) -> Point:
+    """Return a point in the wijk or near it; anywhere, where the wijk has no borders.
+
+    Raises
+    ------
+    Refusal
+        It is none, or it lies elsewhere.
+    """
     point = _point(value)
-    if not shapely.dwithin(outline, shapely.Point(point.longitude, point.latitude), NEAR):
+    spot = shapely.Point(point.longitude, point.latitude)
+    if outline is not None and not shapely.dwithin(outline, spot, NEAR):
         raise Refusal(_("deze plek ligt buiten de wijk; tik op een plek binnen de grens"))
     return point
 
