@@ -10,9 +10,11 @@ from streamlit.testing.v1 import AppTest
 from wijkwijzer.access.records import Identity
 from wijkwijzer.intake.programme import save_work
 from wijkwijzer.intake.records import save_record
-from wijkwijzer.neighbourhood.records import Point, Wijk
+from wijkwijzer.neighbourhood.places import point_in
+from wijkwijzer.neighbourhood.records import Buurt, Point, Wijk
 from wijkwijzer.parties.records import Party, Task
 from wijkwijzer.programme.records import Work
+from wijkwijzer.publish.book import open_book
 from wijkwijzer.store.records import Change
 from wijkwijzer.ui import runtime
 from wijkwijzer.ui.records.listing import AT_ONCE
@@ -90,6 +92,31 @@ def test_a_task_that_is_edited_is_stored_with_who_and_what(
     assert (change.before["urgency"], change.after["urgency"]) == (3, 5)
     assert created.before is None
     assert "urgentie van “3: dringend” naar “5: nu nodig”" in texts(app)
+
+
+def test_a_task_gets_an_area_and_shows_it_on_the_compass_map(
+    demo_database: Path, open_as: Open
+) -> None:
+    with runtime.store().read() as reader:
+        (first, *_others) = reader.all(Buurt, "lommerwaard")
+    spot = point_in(first)
+    corners = [
+        spot.model_copy(update={"longitude": spot.longitude + x, "latitude": spot.latitude + y})
+        for x, y in ((0, 0), (0.001, 0), (0.001, 0.001))
+    ]
+    app = open_as("facilitator", "wijk", opgave="doorstroming")
+    version = task("doorstroming").version
+    key = f"task-doorstroming-{version}"
+    app.segmented_control(key=f"{key}-on-map").set_value("gebied").run()
+    app.session_state[f"{key}-area"] = tuple(corners)
+    app = press(app.run(), "Bewaar")
+    kept = task("doorstroming")
+    assert (set(kept.ring), kept.point) == (set(corners), None)
+    assert "gebied met 3 hoeken" in texts(app)
+    book = open_book(runtime.store(), "lommerwaard", "facilitator", now=NOW)
+    assert book is not None
+    drawn = {place.id: place.ring for place in book.map_content().content.places}
+    assert drawn["doorstroming"] == kept.ring
 
 
 def test_who_comes_second_sees_both_versions_and_loses_nothing(

@@ -1,5 +1,7 @@
 """Works that meet in place and time, against a search through all moves."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -162,6 +164,16 @@ def test_a_point_meets_what_lies_within_reach_and_borders_do_not_count() -> None
     square = tuple(at(5.004 + x, 52.004 + y) for x, y in ((0, 0), (0.002, 0), (0.002, 0.002)))
     assert only(pit, works("d", "corporatie", (2027, 2027), buurten=(), ring=square)) is not None
     assert only(pit, works("e", "corporatie", (2027, 2027), buurten=())) is not None
+
+
+def test_a_task_with_an_area_meets_what_lies_in_it() -> None:
+    square = tuple(at(5.004 + x, 52.004 + y) for x, y in ((0, 0), (0.002, 0), (0.002, 0.002)))
+    whole = {"id": "t", "wijk_id": "w", "party_id": "gemeente", "title": "Riool", "urgency": 4}
+    task = Task.model_validate(whole | {"theme": "klimaat", "year_to": 2030, "ring": square})
+    (drawn,) = undertakings((), (task,), this_year=2027)
+    near = works("b", "corporatie", (2027, 2027), buurten=(), point=at(5.0050))
+    assert only(drawn, near) is not None
+    assert only(drawn, replace(near, point=at(5.0090))) is None
 
 
 def test_what_combining_gives_is_said_from_the_data() -> None:

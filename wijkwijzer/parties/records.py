@@ -58,8 +58,8 @@ class Task(Record):
         The horizon, calendar years.
     source
         Where it is written down: a policy paper, a plan, a decision.
-    point
-        A place on the map, where the task has one.
+    point, ring
+        A place, or the corners of an area (the first not repeated), where it has one.
     """
 
     wijk_id: Id
@@ -73,9 +73,12 @@ class Task(Record):
     year_to: int | None = Field(default=None, ge=1900, le=2200)
     source: Text = ""
     point: Point | None = None
+    ring: tuple[Point, ...] = ()
 
     @model_validator(mode="after")
-    def _horizon_runs_forward(self) -> "Task":
+    def _fits_together(self) -> "Task":
         if self.year_from and self.year_to and self.year_to < self.year_from:
             raise ValueError("year_to lies before year_from")
+        if 0 < len(self.ring) < 3:
+            raise ValueError("an area has three corners or more")
         return self

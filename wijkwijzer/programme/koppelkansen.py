@@ -159,7 +159,7 @@ def undertakings(
                 themes=(task.theme,),
                 buurten=task.buurten,
                 point=task.point,
-                ring=(),
+                ring=task.ring,
                 years=(first, task.year_to),
                 earliest=first,
                 latest=task.year_to,

@@ -187,12 +187,13 @@ class Book:
                     TaskPlace(
                         id=task.id,
                         theme=task.theme,
-                        point=task.point,
+                        point=task.point or middle(task.ring),
                         title=task.title,
                         party=names[task.party_id],
+                        ring=task.ring,
                     )
                     for task in self.facts.tasks
-                    if task.point is not None
+                    if task.point or task.ring
                 ),
             ),
             self.audience,

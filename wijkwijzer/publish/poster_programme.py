@@ -137,7 +137,8 @@ def _tasks(
             ends=None if task.year_to is None else float(task.year_to + 1),
             when="-".join(str(year) for year in (task.year_from, task.year_to) if year),
             who=parties.get(task.party_id, ""),
-            points=_points(task.point, ()),
+            points=_points(task.point, task.ring),
+            rings=(task.ring,) if task.ring else (),
             buurten=task.buurten,
         )
         for task in sorted(current, key=lambda one: -one.urgency)[:MOST_TASKS]

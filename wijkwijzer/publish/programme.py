@@ -308,7 +308,14 @@ def _candidates(reader: Reader, wijk_id: str) -> list[Candidate]:
         if one.state != "refused"
     ]
     found += [
-        Candidate("task", t.id, f"{t.title} {t.description}", (t.theme,), t.buurten, t.point)
+        Candidate(
+            "task",
+            t.id,
+            f"{t.title} {t.description}",
+            (t.theme,),
+            t.buurten,
+            _spot(t.point, t.ring),
+        )
         for t in reader.all(Task, wijk_id)
     ]
     found += [

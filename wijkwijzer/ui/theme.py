@@ -32,7 +32,8 @@ _EVERYWHERE = Template("""
 [data-testid="stPlotlyChart"], #js-plotly-tester { direction: ltr; }
 /* Choices beside each other go on below: what stands outside the screen nobody finds. */
 [data-testid="stButtonGroup"] > div { flex-wrap: wrap; overflow: visible; row-gap: 0.3rem; }
-[data-testid="stFileUploader"] [data-testid="stIconMaterial"] { color: $quiet; }
+:is([data-testid="stFileUploader"], [data-testid="stTextInput"])
+    [data-testid="stIconMaterial"] { color: $quiet; }
 .stApp [data-testid="stCaptionContainer"], .stApp [data-testid="stCaptionContainer"] :is(p, span) {
     color: $quiet; opacity: 1; }
 /* Where one may also tap, every target suits a finger. */

@@ -283,21 +283,25 @@ def _said(result: ThemeResult | None, quantity: Quantity) -> str:
 
 
 def _outlined(content: MapContent, themes: Mapping[str, Theme], palette: Palette) -> GeoJson | None:
-    """Draw the areas of remarks; the pin in the middle of each says what was written."""
-    style = {"color": palette.need, "weight": 2.5, "fillColor": palette.need, "fillOpacity": 0.15}
+    """Draw the areas of remarks and of tasks; the mark in the middle of each says what it is."""
     features = [
-        feature_of(
-            map_text(pin.id),
-            {
-                "type": "Polygon",
-                "coordinates": [[(p.longitude, p.latitude) for p in (*pin.ring, pin.ring[0])]],
-            },
-            {"style": style},
-        )
+        _outline(pin.id, pin.ring, palette.need)
         for pin in content.pins
         if pin.ring and _is_wanted(pin, themes)
     ]
+    features += [
+        _outline(place.id, place.ring, palette.task)
+        for place in content.places
+        if place.ring and place.theme in themes
+    ]
     return styled(features, interactive=False) if features else None
+
+
+def _outline(id_: str, ring: Sequence[Point], colour: str) -> dict[str, Any]:
+    corners = [(p.longitude, p.latitude) for p in (*ring, ring[0])]
+    style = {"color": colour, "weight": 2.5, "fillColor": colour, "fillOpacity": 0.15}
+    where = {"type": "Polygon", "coordinates": [corners]}
+    return feature_of(map_text(id_), where, {"style": style})
 
 
 def _is_wanted(pin: Pin, themes: Mapping[str, Theme]) -> bool:

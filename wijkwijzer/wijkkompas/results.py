@@ -229,8 +229,12 @@ class TaskPlace:
 
     Parameters
     ----------
+    point
+        Where it is; of an area, near its middle.
     title, party
         What it is and the name of whose it is.
+    ring
+        Of an area: its corners, the first not repeated.
     """
 
     id: str
@@ -238,6 +242,7 @@ class TaskPlace:
     point: Point
     title: str
     party: str
+    ring: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True)

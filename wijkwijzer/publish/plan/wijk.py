@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from wijkwijzer.document import Block, Heading, Paragraph, Picture, Table
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.i18n import number
-from wijkwijzer.neighbourhood.records import Population
+from wijkwijzer.neighbourhood.records import Point, Population
 from wijkwijzer.pact.plan import MAP, PLACE
 from wijkwijzer.parties.records import Task
 from wijkwijzer.programme.words import listed
@@ -117,6 +117,10 @@ def tasks(facts: Facts) -> Told:
     return tuple(blocks), (missing,) if silent else ()
 
 
+def _place(task: Task) -> tuple[Point, ...]:
+    return task.ring or ((task.point,) if task.point else ())
+
+
 def _tasks(facts: Facts, own: Sequence[Task]) -> Table:
     def years(task: Task) -> str:
         found = dict.fromkeys(str(year) for year in (task.year_from, task.year_to) if year)
@@ -125,7 +129,7 @@ def _tasks(facts: Facts, own: Sequence[Task]) -> Table:
     cells: tuple[Callable[[Task], str], ...] = (
         lambda task: task.title,
         lambda task: facts.themes_named([task.theme]),
-        lambda task: facts.where(task.buurten) or _("Hele wijk"),
+        lambda task: facts.where(task.buurten, _place(task)) or _("Hele wijk"),
         years,
         lambda task: str(task.urgency),
     )

@@ -22,8 +22,10 @@ from wijkwijzer.store.schema import programme as _programme  # isort: skip
 from wijkwijzer.store.schema import pact as _pact  # isort: skip
 from wijkwijzer.store.schema import search as _search  # isort: skip
 from wijkwijzer.store.schema import plan as _plan  # isort: skip
+from wijkwijzer.store.schema import task_areas as _task_areas  # isort: skip
 
 __all__ = ["migrations"]
 
 del _foundation, _places, _invitations, _quality, _languages, _questionnaires, _erased, _resume
 del _weighting, _open_answers, _meetings, _reports, _programme, _pact, _search, _plan
+del _task_areas

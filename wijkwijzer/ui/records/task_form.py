@@ -13,7 +13,7 @@ from wijkwijzer.parties.records import Task
 from wijkwijzer.ui.records.choices import choose_one, choose_several, names_of
 from wijkwijzer.ui.records.holdings import Holdings
 from wijkwijzer.ui.records.listing import NEW
-from wijkwijzer.ui.records.place import picked_place, place_picker
+from wijkwijzer.ui.records.on_map import on_map
 from wijkwijzer.ui.records.saving import save_bar
 from wijkwijzer.ui.records.words import URGENCIES, urgency_words
 
@@ -49,9 +49,9 @@ def task_form(task: Task, held: Holdings) -> Typed:
         values = _what(task, held, key) | _where_and_when(task, held, key)
         buttons, place = save_bar()
     if held.buurten:
-        st.markdown(field_name("point"))
-        place_picker(held.buurten, task.buurten, task.point, key)
-        values["point"] = picked_place(key, task.point)
+        kept = (task.point, task.ring)
+        point, ring = on_map(held.wijk, held.buurten, task.buurten, kept, key)
+        values |= {"point": point, "ring": ring}
     save = buttons.form_submit_button(_("Bewaar"), type="primary")
     another = task.version == 0 and buttons.form_submit_button(_("Bewaar en nog een"))
     return Typed(values, "another" if another else "save" if save else "", place)
@@ -96,7 +96,7 @@ def _where_and_when(task: Task, held: Holdings, key: str) -> dict[str, Any]:
         hint=_("De hele wijk, of kies buurten"),
         key=f"{key}-b",
     )
-    left, middle, right = st.columns([2, 2, 5])
+    left, middle, right = st.columns([3, 3, 5])
     year_from = left.number_input(
         _("Vanaf"), 1900, 2200, task.year_from, 1, placeholder=_this_year(), key=f"{key}-yf"
     )
