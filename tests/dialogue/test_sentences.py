@@ -371,6 +371,9 @@ def test_ambitions_before_the_talk() -> None:
         f"Bij Meer bankjes liggen de ambities het verst uiteen: van {level_name(0)} "
         f"tot {level_name(3)}."
     )
+    assert sentence(content("ambities", found(themes=(wide, levels("c", 3, 0), same)))) == (
+        "Bij 2 thema’s liggen de ambities het verst uiteen."
+    )
     assert sentence(content("ambities", found(themes=(wide, same)), item="b")) == (
         "Bij Meer groen willen de partijen hetzelfde: beter."
     )

@@ -242,6 +242,9 @@ def _ambitions(wall: _Wall) -> str:
         return _closer(known, wall.found.themes_before)
     widest = known[0]
     name = wall.text(widest.theme)
+    as_wide = sum(theme.spread == widest.spread for theme in known)
+    if widest.spread and as_wide > 1:
+        return _("Bij {n} thema’s liggen de ambities het verst uiteen.").format(n=as_wide)
     if not widest.spread:
         if wall.content.item is None:
             return _("Bij elk thema willen de partijen even hoog reiken.")
