@@ -43,7 +43,7 @@ def given(app: AppTest) -> dict[str, Any]:
 def test_the_wall_is_given_its_code_its_drawings_and_its_words(open_as: Open, room: Hall) -> None:
     content = given(wall(open_as, d=room.meeting.code, scherm="1"))
     assert content["code"] == room.meeting.code
-    assert content["qr"].startswith("data:image/svg+xml,")
+    assert content["qr"].startswith("data:image/svg+xml;base64,")
     assert content["colours"]["paper"] == LIGHT.paper
     assert len(content["icons"]) == 14
     assert content["texts"]["pause"] == "Pauze"

@@ -60,3 +60,19 @@ def test_a_drawing_that_fails_is_tried_again():
         except ValueError:
             assert expected is None
     assert tries == ["a", "a"]
+
+
+def test_of_an_argument_that_stands_for_itself_only_the_very_same_counts() -> None:
+    made: list[int] = []
+
+    @keeping.kept
+    def drawn(of: keeping.Itself[list[int]]) -> int:
+        made.append(len(of.thing))
+        return len(of.thing)
+
+    one, other = [1, 2], [1, 2]
+    assert [drawn(keeping.Itself(each)) for each in (one, one, other, other)] == [2] * 4
+    assert len(made) == 2
+    keeping.forget_all()
+    assert drawn(keeping.Itself(one)) == 2
+    assert len(made) == 3

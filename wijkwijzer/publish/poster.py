@@ -10,13 +10,15 @@ from collections.abc import Mapping, Sequence
 from wijkwijzer.access.permissions import require
 from wijkwijzer.access.records import Identity
 from wijkwijzer.ambitions.findings import CARRYING
-from wijkwijzer.i18n import date, number
+from wijkwijzer.days import day_of
+from wijkwijzer.i18n import current_language, date, number
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.look.palette import LIGHT
 from wijkwijzer.neighbourhood.records import Buurt, Wijk
 from wijkwijzer.pact.poster import Lane, Poster, SharedAmbition, TopNeed
 from wijkwijzer.publish.book import Book, open_book
 from wijkwijzer.publish.poster_programme import programme_lanes
+from wijkwijzer.publish.remembered import remembered
 from wijkwijzer.publish.voices import quotes
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.store import Store
@@ -40,15 +42,20 @@ def poster(store: Store, wijk_id: str, *, identity: Identity, now: dt.datetime) 
     NotAllowed, NotFound
         Residents do not make posters; there is no such wijk.
     """
+    book = open_book(store, wijk_id, "public", now=now)
     with store.read() as reader:
         wijk = reader.get(Wijk, wijk_id)
         require(identity, "see_programme", wijk)
         buurten = tuple(reader.all(Buurt, wijk_id))
-    book = open_book(store, wijk_id, "public", now=now)
-    lanes = programme_lanes(store, wijk, now=now)
-    if book is None:
-        return Released(_empty(wijk, buurten, lanes, now), "public")
-    return Released(_of_book(store, wijk, book, lanes, now), "public")
+
+        def make() -> Released[Poster]:
+            lanes = programme_lanes(store, wijk, now=now)
+            if book is None:
+                return Released(_empty(wijk, buurten, lanes, now), "public")
+            return Released(_of_book(store, wijk, book, lanes, now), "public")
+
+        day = day_of(now)
+        return remembered(reader, wijk_id, "poster", make, book, day, current_language())
 
 
 def _empty(

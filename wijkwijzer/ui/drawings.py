@@ -1,8 +1,8 @@
 """Drawings inside the HTML of a page, which Streamlit cleans of every `<svg>`."""
 
+from base64 import b64encode
 from functools import cache
 from html import escape
-from urllib.parse import quote
 
 from wijkwijzer.look.pictograms import pictogram
 
@@ -32,4 +32,5 @@ def pictogram_image(name: str, size: int, colour: str) -> str:
 
 def as_address(svg: str) -> str:
     """Return a drawing as an address that holds it."""
-    return f"data:image/svg+xml,{quote(svg)}"
+    # Not as signs that are escaped one by one: that takes a second for a map of a large wijk.
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"

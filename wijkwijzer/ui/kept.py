@@ -7,7 +7,7 @@ withdraws, nothing of that may stay in memory.
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from threading import RLock
-from typing import ParamSpec, TypeVar, cast
+from typing import Generic, ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -37,6 +37,22 @@ def kept(function: Callable[P, T]) -> Callable[P, T]:
             return cast("Callable[P, T]", keeping)(*args, **kwargs)
 
     return one_at_a_time
+
+
+class Itself(Generic[T]):
+    """An argument for what is kept: only the very same thing counts as the same.
+
+    For what was made of much and stays the same object until something changes.
+    """
+
+    def __init__(self, thing: T) -> None:
+        self.thing = thing
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Itself) and self.thing is other.thing
+
+    def __hash__(self) -> int:
+        return id(self.thing)
 
 
 def forget_all() -> None:

@@ -39,12 +39,12 @@ def plan(store: Store, wijk_id: str, *, identity: Identity, now: dt.datetime) ->
     with store.read() as reader:
         require(identity, "see_programme", reader.get(Wijk, wijk_id))
 
-        def make() -> Plan:
-            return _made(gathered(store, wijk_id, identity=identity, now=now), reader, now)
+        def make() -> Released[Plan]:
+            facts = gathered(store, wijk_id, identity=identity, now=now)
+            return Released(_made(facts, reader, now), "public")
 
         day = day_of(now)
-        found = remembered(reader, wijk_id, "plan", make, book, day, current_language())
-    return Released(found, "public")
+        return remembered(reader, wijk_id, "plan", make, book, day, current_language())
 
 
 def _made(facts: Facts, reader: Reader, now: dt.datetime) -> Plan:

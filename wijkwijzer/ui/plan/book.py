@@ -17,6 +17,7 @@ from wijkwijzer.reports.plan import plan_docx, plan_pages, plan_pdf, plan_pictur
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.ui.acts import ACTS, asker, now, say_what_was_done
 from wijkwijzer.ui.document_html import DOCUMENT, block_html
+from wijkwijzer.ui.kept import Itself, kept
 from wijkwijzer.ui.parts import finding, page_title
 from wijkwijzer.ui.plan.writing import take_along, unsaved, write
 from wijkwijzer.ui.runtime import store
@@ -140,10 +141,17 @@ def _chapter(who: Identity, wijk: Wijk, made: Released[Plan], chapter: Chapter) 
     if not chapter.blocks:
         return
     st.subheader(_("Dit komt er vanzelf in"), anchor=False)
-    names = [block.name for block in chapter.blocks if isinstance(block, Picture)]
-    pictures = {name: plan_picture(made, name) for name in names}
-    body = "".join(block_html(block, pictures=pictures) for block in chapter.blocks)
-    st.html(f'<div class="ww-report">{body}</div>')
+    st.html(_told(Itself(made), Itself(chapter)))
+
+
+@kept
+def _told(made: Itself[Released[Plan]], chapter: Itself[Chapter]) -> str:
+    """Return what the data say in a chapter, as HTML."""
+    blocks = chapter.thing.blocks
+    names = [block.name for block in blocks if isinstance(block, Picture)]
+    pictures = {name: plan_picture(made.thing, name) for name in names}
+    body = "".join(block_html(block, pictures=pictures) for block in blocks)
+    return f'<div class="ww-report">{body}</div>'
 
 
 def _pages(made: Released[Plan]) -> None:

@@ -17,6 +17,7 @@ from wijkwijzer.publish.poster import poster
 from wijkwijzer.reports.poster import MOST_LANES, SIZES, Paper, poster_pdf, poster_png
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.ui.acts import ACTS, asker, now
+from wijkwijzer.ui.kept import Itself, kept
 from wijkwijzer.ui.parts import finding, page_title
 from wijkwijzer.ui.runtime import store
 from wijkwijzer.ui.way_in import chosen_address
@@ -137,8 +138,13 @@ def _file(
 
 def _preview(made: Released[Poster], address: str) -> None:
     with st.spinner(_("De poster wordt getekend.")):
-        drawn = b64encode(poster_png(made, address=address, ppi=SCREEN)).decode()
+        drawn = _drawn(Itself(made), address)
     told = escape(_("De poster van {wijk}").format(wijk=made.content.wijk_name))
     st.html(
         f'<figure class="ww-poster"><img src="data:image/png;base64,{drawn}" alt="{told}"></figure>'
     )
+
+
+@kept
+def _drawn(made: Itself[Released[Poster]], address: str) -> str:
+    return b64encode(poster_png(made.thing, address=address, ppi=SCREEN)).decode()
