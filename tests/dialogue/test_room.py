@@ -32,7 +32,7 @@ def test_what_is_shared_most_is_what_another_implementation_finds(
     name: str, side: Side, key: str
 ) -> None:
     conversation = published(name)
-    ours = [found for found in room_statements(conversation.votes) if found.side is side][:5]
+    ours = [found for found in room_statements(conversation.votes) if found.sure is side][:5]
     theirs = conversation.values["consensus"][key]
     tallies = {found.statement: found.votes for found in room_statements(conversation.votes)}
     # Of statements with the same counts the reference takes any first.
@@ -59,6 +59,7 @@ def test_for_and_against_are_treated_alike(votes: np.ndarray) -> None:
     for one in room_statements(-votes):
         assert one.agreement == here[one.statement].agreement
         tied = one.votes is not None and one.votes.agree == one.votes.disagree
+        assert tied or one.sure is turned[here[one.statement].sure]
         assert tied or one.side is turned[here[one.statement].side]
 
 
@@ -69,6 +70,15 @@ def test_most_shared_comes_first_whichever_the_side() -> None:
     assert found[0].votes == Tally(48, 2, 0, 50)
     assert found[0].agreement == pytest.approx(49 / 52)
     assert found[-1] == RoomStatement(4, None)
+
+
+def test_shared_is_what_two_thirds_say_and_not_only_what_is_more_than_chance() -> None:
+    found = {
+        one.statement: one
+        for one in room_statements(votes_of((38, 22, 1), (22, 44, 0), (40, 20, 1)))
+    }
+    assert [found[n].sure for n in range(3)] == [Side.AGREE, Side.DISAGREE, Side.AGREE]
+    assert [found[n].side for n in range(3)] == [None, Side.DISAGREE, Side.AGREE]
 
 
 def test_many_passes_are_a_sign_of_unclear_wording() -> None:

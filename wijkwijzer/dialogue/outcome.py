@@ -106,7 +106,7 @@ class StatementMark(Entry):
     Parameters
     ----------
     side
-        What the room surely shares, or None: it is divided, or too few voted.
+        What the room shares, or None: it is divided, or too few voted.
     agreement
         The chance to take the larger side, 0-1.
     pass_share

@@ -1,7 +1,8 @@
 """What a room shares: its statements by agreement, and which of them may be unclear.
 
 The first page after the votes, before any groups. Agreement is tested as Polis tests consensus
-(``select-consensus-comments`` in ``repness.clj`` of https://github.com/compdemocracy/polis).
+(``select-consensus-comments`` in ``repness.clj`` of https://github.com/compdemocracy/polis). What
+is *named* shared must also be a majority that people in the room recognise as one.
 """
 
 from dataclasses import dataclass
@@ -26,6 +27,10 @@ from wijkwijzer.dialogue.representative import SURE, difference_test, probabilit
 SMALLEST_BALLOT = 5
 # Wording is doubted from ten votes on, where one in four or more passes.
 ENOUGH_TO_DOUBT = 10
+# Shared is what at least two of every three take who take a side: a test that finds 38 against 22
+# more than chance is right, but nobody in that room believes that it agrees.
+SHARED_OF = 3
+SHARED_LEAST = 2
 MANY_PASSES = 0.25
 
 
@@ -39,8 +44,10 @@ class RoomStatement:
         Column of the vote matrix.
     votes : Tally or None
         None if fewer than five people voted; the rest is then None or False.
+    sure : Side or None
+        The side of more than half, and of more than by chance: Polis' consensus. None if divided.
     side : Side or None
-        The side the room surely shares: more than half, and more than by chance. None if divided.
+        The side the room shares: `sure`, and taken by at least two thirds of those who took one.
     agreement : float or None
         The chance to take the larger side, (votes + 1) / (seen + 2), 0-1.
     pass_share : float or None
@@ -51,6 +58,7 @@ class RoomStatement:
 
     statement: int
     votes: Tally | None
+    sure: Side | None = None
     side: Side | None = None
     agreement: float | None = None
     pass_share: float | None = None
@@ -80,7 +88,9 @@ def room_statements(votes: Votes) -> tuple[RoomStatement, ...]:
     larger = np.maximum(agree, disagree)
     chance = (larger + 1) / (seen + 2)
     z = probability_test(larger, seen)
-    shared = (chance > 0.5) & (z > SURE)
+    sure = (chance > 0.5) & (z > SURE)
+    shared = sure & (SHARED_OF * larger >= SHARED_LEAST * (agree + disagree))
+    sides = [Side.AGREE if one else Side.DISAGREE for one in agree > disagree]
     unclear = _unclear(passed, seen)
     metric = np.where(seen < SMALLEST_BALLOT, -np.inf, chance * z)
     return tuple(
@@ -89,9 +99,8 @@ def room_statements(votes: Votes) -> tuple[RoomStatement, ...]:
         else RoomStatement(
             place,
             Tally(*(int(counts[place]) for counts in (agree, disagree, passed, seen))),
-            (Side.AGREE if agree[place] > disagree[place] else Side.DISAGREE)
-            if shared[place]
-            else None,
+            sides[place] if sure[place] else None,
+            sides[place] if shared[place] else None,
             float(chance[place]),
             float(passed[place] / seen[place]),
             bool(unclear[place]),
