@@ -196,7 +196,11 @@ def test_an_edge_belongs_to_the_higher_class() -> None:
 
 
 def test_the_legend_has_words_and_numbers() -> None:
-    legend = legend_html("need", LIGHT, Borders(), undecided=True, hidden=False)
+    legend = legend_html(
+        "need", LIGHT, Borders(), undecided=True, hidden=False, remarks=True, tasks=False
+    )
     assert "hoog (60 tot 80)" in legend
     assert "nog niet te zeggen" in legend
     assert "nog te weinig antwoorden" not in legend
+    assert "plek die een bewoner noemde" in legend
+    assert "plek van een opgave" not in legend

@@ -75,7 +75,14 @@ def class_of(value: float, classes: tuple[ColourClass, ...]) -> ColourClass:
 
 
 def legend_html(
-    quantity: Quantity, palette: Palette, borders: Borders, *, undecided: bool, hidden: bool
+    quantity: Quantity,
+    palette: Palette,
+    borders: Borders,
+    *,
+    undecided: bool,
+    hidden: bool,
+    remarks: bool,
+    tasks: bool,
 ) -> str:
     """Write the legend as a list, for beside or under the map.
 
@@ -83,6 +90,8 @@ def legend_html(
     ----------
     undecided, hidden
         Whether the map has areas that are hatched because they are undecided, or not shown.
+    remarks, tasks
+        Whether it has the round marks of what residents wrote, or the square ones of tasks.
     """
     rows = [
         _row(
@@ -99,6 +108,12 @@ def legend_html(
         rows.append(
             _row(_stripes(-45, palette.hidden, palette.border), _("nog te weinig antwoorden"))
         )
+    if remarks:
+        rows.append(
+            _row(_mark("50%", palette.paper, palette.need), _("plek die een bewoner noemde"))
+        )
+    if tasks:
+        rows.append(_row(_mark("4px", palette.task, palette.paper), _("plek van een opgave")))
     return (
         f'<div style="color:{palette.ink};line-height:1.3">'
         f"<strong>{escape(quantity_name(quantity))}</strong>"
@@ -114,6 +129,13 @@ def _row(style: str, text: str) -> str:
     return (
         '<li style="display:flex;gap:.6em;align-items:center;margin:.25em 0">'
         f"{swatch}<span>{escape(text)}</span></li>"
+    )
+
+
+def _mark(radius: str, ground: str, edge: str) -> str:
+    size = "width:1.1em;margin:0 .25em"
+    return (
+        f"{size};border-radius:{radius};background:{ground};border:2px solid {edge};box-shadow:none"
     )
 
 

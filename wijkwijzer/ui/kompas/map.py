@@ -148,4 +148,6 @@ def _legend(what: Shown, content: MapContent, theme: str, quantity: Quantity) ->
         borders,
         undecided=any(r is not None and is_undecided(r, quantity) for r in results),
         hidden=any(r is None or getattr(r, quantity) is None for r in results),
+        remarks=any(pin.theme == theme for pin in content.pins),
+        tasks=any(place.theme == theme for place in content.places),
     )
