@@ -3,11 +3,10 @@
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import product
 from typing import Any, Final
 
-from shapely import LinearRing, Polygon, box, get_parts, make_valid
-from shapely import Point as GeometryPoint
+import numpy as np
+from shapely import LinearRing, Polygon, box, contains, distance, get_parts, make_valid, points
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
@@ -184,19 +183,20 @@ def _within(corners: Sequence[Point], frame: BaseGeometry) -> Iterable[list[tupl
 def _label_place(area: BaseGeometry, pins: Sequence[tuple[float, float]]) -> tuple[float, float]:
     """Return where a name has most room: far from the edge and from pins, which are round."""
     west, south, east, north = area.bounds
-    spot = area.representative_point()
-    best, room = (spot.x, spot.y), -1.0
-    for i, j in product(range(1, _STEPS), repeat=2):
-        x, y = west + (east - west) * i / _STEPS, south + (north - south) * j / _STEPS
-        here = GeometryPoint(x, y)
-        if not area.contains(here):
-            continue
+    steps = np.arange(1, _STEPS)
+    x = np.repeat(west + (east - west) * steps / _STEPS, len(steps))
+    y = np.tile(south + (north - south) * steps / _STEPS, len(steps))
+    here = points(x, y)
+    inside = contains(area, here)
+    if not inside.any():
+        spot = area.representative_point()
+        return spot.x, spot.y
+    clear = distance(area.boundary, here)
+    for px, py in pins:
         # A name is much wider than it is high, and a degree of longitude shorter.
-        free = min((math.hypot((x - px) / 7, y - py) for px, py in pins), default=1.0)
-        clear = min(2 * free, area.boundary.distance(here))
-        if clear > room:
-            best, room = (x, y), clear
-    return best
+        clear = np.minimum(clear, 2 * np.hypot((x - px) / 7, y - py))
+    best = int(np.argmax(np.where(inside, clear, -1.0)))
+    return float(x[best]), float(y[best])
 
 
 def _pins(lanes: Sequence[Lane]) -> list[tuple[int, Point]]:
