@@ -463,6 +463,13 @@ def test_every_fault_is_named_at_once(store: Store, wijk: Wijk) -> None:
     assert len(preview(store, wijk, book(bad, {"Titel": "Goed"}, bad))) == 8
 
 
+def test_an_unknown_column_hides_no_other_fault(store: Store, wijk: Wijk) -> None:
+    row = {"Nr.": 1, "Titel": "Goed", "Begint op": "snel"}
+    said = preview(store, wijk, book(row, heading=("Nr.", "Titel", "Begint op")))
+    assert [one.partition(":")[0] for one in said] == ["Cel A1 (Nr.)", "Cel C2 (Begint op)"]
+    assert len(preview(store, wijk, b"Nr.;Titel\n1;Goed\n2\n", "lijst.csv")) == 1
+
+
 def test_five_thousand_rows_with_one_fault_store_nothing(store: Store, wijk: Wijk) -> None:
     rows = [{"Titel": f"Maatregel {i}", "Eenmalig midden": i} for i in range(5_000)]
     lines = ["Titel;Eenmalig midden", *(f"{r['Titel']};{r['Eenmalig midden']}" for r in rows)]

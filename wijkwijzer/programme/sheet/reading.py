@@ -71,7 +71,12 @@ def read_measures(rows: Sequence[Row], naming: Naming, *, today: dt.date) -> Rea
     faults = _heading_faults(heading, known)
     if faults:
         return Reading((), tuple(faults))
+    faults, passed = _unknown_columns(heading, known)
+    heading, *body = [
+        tuple(cell for n, cell in enumerate(row) if n not in passed) for row in (heading, *body)
+    ]
     heading = tuple(replace(cell, value=known.get(plain_heading(cell.value))) for cell in heading)
+    body = [row for row in body if any(cell.value is not None for cell in row)]
     names, same = Names(naming), 0
     measures: list[Measure] = []
     changes: list[Change] = []
@@ -99,14 +104,8 @@ def _columns(row: Row, known: Mapping[str, str]) -> int:
 def _heading_faults(heading: Row, known: Mapping[str, str]) -> list[Fault]:
     seen, faults = set[str](), []
     for cell in heading:
-        name = plain_heading(cell.value)
-        column = known.get(name)
-        if name and column is None:
-            reason = _(
-                "deze kolom kennen we niet; haal haar weg, of geef haar een naam uit het lege blad"
-            )
-            faults.append(Fault(cell.place, str(cell.value)[:60], reason))
-        elif column in seen:
+        column = known.get(plain_heading(cell.value))
+        if column in seen:
             reason = _("deze kolom staat er twee keer; haal er een weg")
             faults.append(Fault(cell.place, str(column), reason))
         seen |= {column} if column else set()
@@ -114,3 +113,14 @@ def _heading_faults(heading: Row, known: Mapping[str, str]) -> list[Fault]:
         reason = _("deze kolom ontbreekt; elke maatregel heeft een titel")
         faults.append(Fault(heading[0].place, TITLE, reason))
     return faults
+
+
+def _unknown_columns(heading: Row, known: Mapping[str, str]) -> tuple[list[Fault], set[int]]:
+    """Return what is wrong with columns that no measure has, and their places."""
+    reason = _("deze kolom kennen we niet; haal haar weg, of geef haar een naam uit het lege blad")
+    unknown = {
+        place: Fault(cell.place, str(cell.value)[:60], reason)
+        for place, cell in enumerate(heading)
+        if cell.value is not None and plain_heading(cell.value) not in known
+    }
+    return list(unknown.values()), set(unknown)

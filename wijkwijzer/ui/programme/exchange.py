@@ -80,6 +80,8 @@ def _read_in(held: Held) -> None:
 
 
 def _button(found: Reading) -> str:
+    if not found.changes and len(found.measures) == 1:
+        return _("Zet één maatregel op de lijst")
     if not found.changes:
         return _("Zet {n} maatregelen op de lijst").format(n=len(found.measures))
     return _("Neem over: {new} nieuw, {changed} gewijzigd").format(
