@@ -184,7 +184,10 @@ def theme(field: str) -> CompassView:
 @pytest.mark.parametrize(
     ("field", "said"),
     [
-        ("bewoners_vragen_aandacht", "bewoners vragen hier veel, en partijen doen nog weinig."),
+        (
+            "bewoners_vragen_aandacht",
+            "bewoners vragen hier veel, en geen partij heeft hier een opgave.",
+        ),
         ("samen_oppakken", "bewoners vragen hier veel, en partijen werken eraan."),
         ("uitleggen_en_verbinden", "partijen doen hier veel, en bewoners vragen er minder om."),
         ("koesteren", "hier gaat het goed genoeg. Dat is iets om te koesteren."),
@@ -203,7 +206,7 @@ def test_the_compass_as_a_whole_and_what_the_room_recognises() -> None:
         "De zaal herkent Meer bankjes het meest en Meer groen het minst."
     )
     assert sentence(content("kompas", result, item="b")) == (
-        "Meer groen: 5 van de 20 mensen in de zaal herkennen dit."
+        "5 van de 20 mensen in de zaal herkennen het beeld van Meer groen."
     )
 
 

@@ -90,7 +90,7 @@ def _asked(content: ScreenContent, part: PartView, compass: CompassView | None) 
     if part.kind == "kompas" and compass is not None:
         theme = next((t for t in compass.themes if t.theme == content.item), None)
         if theme is not None:
-            return f"{capitalised(theme.name)}: {field_words(theme.field)}"
+            return f"{capitalised(theme.name)}: {field_words(theme.field, theme.task)}"
         return compass.sentence
     return part.question or part.title
 
@@ -122,15 +122,14 @@ def _compass(wall: _Wall) -> str:
     known = wall.shown
     if not known:
         return _too_few()
-    told = _("{theme}: {n} van de {all} mensen in de zaal herkennen dit.")
+    told = _("{n} van de {all} mensen in de zaal herkennen het beeld van {theme}.")
     if wall.content.item is not None:
         one = known[0]
-        name = capitalised(wall.text(one.target))
-        return told.format(theme=name, n=count(one, 1), all=one.n)
+        return told.format(theme=wall.text(one.target), n=count(one, 1), all=one.n)
     known = sorted(known, key=lambda one: count(one, 1) / (one.n or 1))
     most, least = known[-1], known[0]
     if most is least:
-        return told.format(theme=capitalised(wall.text(most.target)), n=count(most, 1), all=most.n)
+        return told.format(theme=wall.text(most.target), n=count(most, 1), all=most.n)
     return _("De zaal herkent {most} het meest en {least} het minst.").format(
         most=wall.text(most.target), least=wall.text(least.target)
     )

@@ -25,8 +25,10 @@ def answer_words(kind: Kind) -> dict[int, str]:
     return {}
 
 
-def field_words(field: Field) -> str:
-    """Say what the wijkkompas tells of a theme, as the rest of a sentence."""
+def field_words(field: Field, task: float | None) -> str:
+    """Say what the wijkkompas tells of a theme with so much task, as the rest of a sentence."""
+    if field == "bewoners_vragen_aandacht" and not task:
+        return _("bewoners vragen hier veel, en geen partij heeft hier een opgave.")
     return {
         "samen_oppakken": _("bewoners vragen hier veel, en partijen werken eraan."),
         "bewoners_vragen_aandacht": _("bewoners vragen hier veel, en partijen doen nog weinig."),

@@ -1,24 +1,25 @@
 /* The wijkkompas: all of it, or one theme with what residents ask and what parties do. */
 
 import { el, fill } from "./dom.js";
-import { answered, atHand, bar, counted, icon, legend, list, note, row, said } from "./pieces.js";
+import { answered, atHand, bar, counted, hidden, icon, legend, list, note, row, said } from "./pieces.js";
 import { rose } from "./rose.js";
 
 const KINDS = { 1: "agree", 0: "pass", "-1": "disagree" };
 
 export function compass(content, given) {
   const { item, result } = content;
+  if (result && item === null) return recognised(content, given);
   if (!content.compass) return without(content, given);
   const theme = content.compass.themes.find((one) => one.theme === item);
-  const beside = theme ? about(theme, content, given) : result ? recognised(content, given) : meaning(content, given);
+  const beside = theme ? about(theme, content, given) : meaning(content, given);
   return el("div", { class: `compass ${theme ? "of-one" : "of-all"}` },
-    rose(content.compass, given, { chosen: theme?.theme, names: !theme && !result }),
+    rose(content.compass, given, { chosen: theme?.theme, names: !theme }),
     el("div", { class: "beside" }, beside));
 }
 
 /* A wijk without a measurement: the themes alone. */
 function without(content, given) {
-  if (content.result) return el("div", { class: "compass bare" }, recognised(content, given));
+  if (content.result) return recognised(content, given);
   return el("div", { class: "collecting" }, el("div", { class: "several" },
     list(content.part.targets.map((target) => el("li", { class: "row" }, icon(given, given.icons[target.id]), said(target.text))), given)),
     answered(content, given));
@@ -53,17 +54,24 @@ function about(theme, content, given) {
 /* A part may stand without a question of its own. */
 const asked = ({ part }) => (part.question ? el("h2", {}, part.question) : null);
 
-/* The themes that the sentence names stand out. */
-const named = ({ target }, content, names) => (content.sentence.includes(names.get(target)) ? "told" : "");
-
+/* How many recognise each theme, most first; those with too few votes in a line. */
 function recognised(content, given) {
-  const told = words(content);
+  const { texts } = given;
   const names = new Map(content.themes.map((theme) => [theme.id, theme.name]));
-  const rows = atHand(content).map((one) => row(
-    [icon(given, given.icons[one.target]), el("p", { class: named(one, content, names) }, names.get(one.target) ?? one.target)],
-    one.hidden ? el("p", { class: "quiet" }, given.texts.tooFewShort) : bar(one.target, parts(one, told)),
+  const name = (one) => names.get(one.target) ?? one.target;
+  const all = atHand(content), share = (one) => counted(one, 1) / (one.n || 1);
+  const known = all.filter((one) => !one.hidden).sort((one, other) => share(other) - share(one));
+  if (!known.length) return hidden(given);
+  const rows = known.map((one) => row(
+    [icon(given, given.icons[one.target]), el("p", {}, name(one))],
+    el("div", { class: "length most" }, el("i", { "data-key": one.target, style: `--v: ${share(one)}` }),
+      el("b", {}, fill(texts.outOf, { n: counted(one, 1), all: one.n }))),
     { "data-drop": true }));
-  return [legend(told), list(rows, given, { fit: "32 28", oneUpTo: 20 }), note(content)];
+  const unknown = all.filter((one) => one.hidden).map(name);
+  return el("div", { class: "recognised" }, el("p", { class: "quiet" }, texts.recognise),
+    list(rows, given, { fit: "46 28", oneUpTo: 20 }),
+    unknown.length > 0 && el("p", { class: "quiet" }, fill(texts.tooFewThemes, { names: unknown.join("; ") })),
+    note(content));
 }
 
 function meaning(content, given) {

@@ -7,6 +7,7 @@ import { statements } from "./statements.js";
 
 const WIDE = 820, HIGH = 700, EDGE = 76;
 const NAMES = "ABCDEFGH";
+const FEW = 5; // statements that all groups share and that fit in their list
 
 export function groups(content, given) {
   const found = content.result.groups;
@@ -76,12 +77,16 @@ const chosen = (group, most) => [...group.traits].sort((a, b) => b.best - a.best
 const trait_ = (content, trait, texts) => el("p", { dir: "auto", "data-drop": true },
   el("b", {}, `${trait.side === "eens" ? texts.agrees : texts.disagrees} `), targetOf(content, trait.target)?.text ?? "");
 
+/* All of it where it is little, else the first and how many more. */
 function shared(content, found, given) {
-  if (!found.common.length) return null;
-  return el("div", { class: "common" }, el("h2", {}, given.texts.allShare),
-    found.common.slice(0, 3).map((id) => el("p", { dir: "auto" },
-      el("b", {}, `${againstIt(found, id) ? given.texts.disagrees : given.texts.agrees} `),
-      targetOf(content, id)?.text ?? "")));
+  const { common } = found, { texts } = given;
+  if (!common.length) return null;
+  const shown = common.length > FEW ? common.slice(0, FEW - 1) : common;
+  return el("div", { class: "common", "data-fit": "32 28" }, el("h2", {}, texts.allShare),
+    shown.map((id) => el("p", { dir: "auto", class: "one" },
+      el("b", {}, `${againstIt(found, id) ? texts.disagrees : texts.agrees} `),
+      targetOf(content, id)?.text ?? "")),
+    common.length > FEW && el("p", { class: "quiet" }, fill(texts.bothMore, { n: common.length - shown.length })));
 }
 
 const againstIt = (found, id) => found.splits.find((each) => each.target === id)?.shared === "oneens";

@@ -102,7 +102,9 @@ def _results() -> dict[str, str]:
             "herkennen is."
         ),
         "tooFew": _("Nog geen vijf stemmen: dan laten we niets zien."),
-        "tooFewShort": _("nog geen vijf stemmen"),
+        "recognise": _("Zoveel mensen herkennen dit:"),
+        "outOf": _("{n} van de {all}"),
+        "tooFewThemes": _("Nog te weinig stemmen: {names}."),
         "shared": _("Dit deelt de zaal"),
         "divided": _("Dit deelt de zaal niet duidelijk"),
         "unclear": _("Veel mensen sloegen over: misschien is dit niet duidelijk."),
@@ -134,6 +136,7 @@ def _results() -> dict[str, str]:
         "both": _("En-en: wat de zaal vond"),
         "bothMore": _("en nog {n}"),
         "objection": _("Bezwaar:"),
+        "objectionTo": _("Bezwaar tegen {number}:"),
         "reply": _("Antwoord:"),
         "noReply": _("hier is nog een antwoord op nodig"),
     }
