@@ -79,6 +79,15 @@ def test_facilitator_and_steering_follow_an_agreement_back(
         assert "De huismeester kende iedereen." in texts(app)
 
 
+def test_a_card_of_which_nothing_can_be_read_says_so_and_shows_nothing_else(
+    pact_database: Path, open_as: Open
+) -> None:
+    app = open_as("resident", "draad", soort="card", van="onbekend")
+    assert not app.exception
+    assert "Hier is nog niets van te lezen." in texts(app)
+    assert "Waar het uit voortkomt" not in texts(app)
+
+
 def test_a_long_text_stands_in_whole_where_it_is_open_and_short_in_the_list(
     pact_database: Path, open_as: Open
 ) -> None:

@@ -16,6 +16,7 @@ from wijkwijzer.pact.thread import Thread
 from wijkwijzer.pact.thread_words import grounds, told
 from wijkwijzer.programme.records import Tie
 from wijkwijzer.publish.feedback import Feedback, feedback, waiting
+from wijkwijzer.publish.inputs import follow_card
 from wijkwijzer.publish.meeting_report import draft_report
 from wijkwijzer.publish.replies import given_replies
 from wijkwijzer.publish.thread import wijk_thread
@@ -230,6 +231,14 @@ def test_the_thread_leads_from_a_measure_to_card_and_meeting_and_on(
     for_us = thread(evening, "facilitator")
     back = {stop.node.title for stop in for_us.way(("measure", "m1"), "back")}
     assert back == {"Maatregel m1", "Samen eten", PLANTED[2], "Eerste wijkdialoog"}
+
+
+def test_who_wrote_a_card_follows_it_by_its_own_address(evening: Held) -> None:
+    store, wijk = evening.room.store, evening.room.meeting.wijk_id
+    gone, stays = evening.cards[PLANTED[2]], evening.cards["Samen eten"]
+    assert follow_card(store, wijk, gone) == ("card", stays)
+    assert follow_card(store, wijk, stays) == ("card", stays)
+    assert follow_card(store, wijk, "onbekend") == ("card", "onbekend")
 
 
 def test_a_buurt_is_that_of_the_place_and_never_of_who_wrote(evening: Held) -> None:

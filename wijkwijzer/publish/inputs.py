@@ -18,6 +18,7 @@ from wijkwijzer.neighbourhood.places import each_buurt_at
 from wijkwijzer.neighbourhood.records import Buurt, Wijk
 from wijkwijzer.neighbourhood.themes import theme_set
 from wijkwijzer.pact.inputs import Input, of_cards, of_remark
+from wijkwijzer.pact.thread import Key
 from wijkwijzer.publish.remembered import passed, remembered, remembered_from
 from wijkwijzer.statistics.disclosure import Released
 from wijkwijzer.store import Reader, Store
@@ -69,6 +70,17 @@ def released(reader: Reader, wijk_id: str) -> tuple[Input, ...]:
         return tuple(sorted((*remarks, *cards), key=lambda one: one.at))
 
     return remembered(reader, wijk_id, "released inputs", make)
+
+
+def follow_card(store: Store, wijk_id: str, card_id: str) -> Key:
+    """Return what stands in the thread for a card: itself, or the one into which it was merged.
+
+    Says nothing of either: whether it may be read is for the thread.
+    """
+    with store.read() as reader:
+        rooms = written(reader, wijk_id)
+    stays = next((one.stays[card_id] for one in rooms if card_id in one.stays), card_id)
+    return ("card", stays)
 
 
 @dataclass(frozen=True)

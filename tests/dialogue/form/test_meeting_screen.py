@@ -58,6 +58,13 @@ def test_an_invented_wijk_is_marked() -> None:
     assert own["texts"]["example"] is None
 
 
+def test_a_card_is_followed_where_residents_may_read_on() -> None:
+    own = Wijk(id="w", name="Sluiswijk")
+    assert given(wijk=own)["follow"] == ""
+    shown = own.model_copy(update={"published": frozenset({"afspraken"})})
+    assert given(wijk=shown)["follow"] == "/draad?wijk=w&soort=card&van="
+
+
 def test_the_screen_finds_every_text_it_asks_for_and_asks_for_every_text() -> None:
     texts = given()["texts"]
     asked = set(re.findall(r"\btexts\.(\w+)", SOURCES)) | ELSEWHERE

@@ -3,13 +3,15 @@
 ``code`` (six digits, or "": it asks for them), ``language``, ``texts`` of that language, ``spoken``
 {language: ``dir`` and ``texts``}, ``example`` (whether the wijk is invented), ``pictograms``
 {theme id: SVG}, ``map`` (null where nobody is asked for a place, else ``areas`` as
-`survey.form.places.map_areas`, ``tiles``, ``source`` and ``ground``). What is asked comes with the
-stream, see `dialogue.screens`.
+`survey.form.places.map_areas`, ``tiles``, ``source`` and ``ground``), ``follow`` (the address at
+which one follows a card, without its id, or "" while residents may not see what was agreed). What
+is asked comes with the stream, see `dialogue.screens`.
 """
 
 from collections.abc import Callable, Sequence
 from contextvars import copy_context
 from typing import Any
+from urllib.parse import urlencode
 
 from wijkwijzer.dialogue.form.texts import Texts, example_texts, form_texts
 from wijkwijzer.i18n import direction, set_language
@@ -52,7 +54,14 @@ def presentation(
         "example": wijk is not None and wijk.is_example,
         "pictograms": {theme.id: pictogram(theme.pictogram) for theme in themes},
         "map": _map(wijk, buurten, tiles),
+        "follow": _follow(wijk),
     }
+
+
+def _follow(wijk: Wijk | None) -> str:
+    if wijk is None or "afspraken" not in wijk.published:
+        return ""
+    return f"/draad?{urlencode({'wijk': wijk.id, 'soort': 'card', 'van': ''})}"
 
 
 def _map(wijk: Wijk | None, buurten: Sequence[Buurt], tiles: str) -> Json | None:

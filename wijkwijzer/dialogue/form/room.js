@@ -19,8 +19,8 @@ const CODE = /^\d{6}$/;
 
 export class Room {
   constructor(root, { content, languages }) {
-    const { code, language, pictograms, spoken, example, map } = JSON.parse(content);
-    Object.assign(this, { root, pictograms, languages, spoken, map, marked: example, at: {}, failures: 0 });
+    const { code, language, pictograms, spoken, example, map, follow: thread } = JSON.parse(content);
+    Object.assign(this, { root, pictograms, languages, spoken, map, thread, marked: example, at: {}, failures: 0 });
     Object.assign(this, { notice: "", heard: "", cards: [], online: null, joined: false, choosing: {} });
     this.use(language);
     this.listening = new AbortController();

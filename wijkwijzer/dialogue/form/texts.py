@@ -170,6 +170,7 @@ def _writing() -> Texts:
                 "help": _("Een bezwaar heeft een reden nodig. De begeleider leest het eerst."),
             },
         },
+        "follow": _("Volg wat ermee gebeurt"),
         "states": {
             "unsent": _("Nog niet verstuurd. Laat dit scherm open."),
             "wait": _("Verstuurd. De begeleider leest het eerst."),

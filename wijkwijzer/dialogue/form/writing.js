@@ -87,5 +87,11 @@ function line(room, card) {
   const { texts } = room;
   return put("li", { "data-key": card.id, class: card.state },
     put("span", { class: "written" }, typed(card.text)),
-    put("span", { class: "became" }, texts.states[card.state]));
+    put("span", { class: "became" }, texts.states[card.state], following(room, card)));
+}
+
+/* A card is followed by its own address. Only this browser knows whose card it is. */
+function following({ thread, texts, content }, card) {
+  if (!thread || content.meeting.rehearsal || !["wait", "passed", "merged"].includes(card.state)) return null;
+  return put("a", { class: "follow", href: thread + encodeURIComponent(card.id), target: "_blank", rel: "noopener" }, texts.follow);
 }

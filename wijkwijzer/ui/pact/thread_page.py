@@ -13,6 +13,7 @@ from wijkwijzer.neighbourhood.records import Wijk
 from wijkwijzer.pact.thread import STEPS, Key, Node, Thread
 from wijkwijzer.pact.thread_words import status_sentence
 from wijkwijzer.programme.words import listed
+from wijkwijzer.publish.inputs import follow_card
 from wijkwijzer.publish.thread import wijk_thread
 from wijkwijzer.ui.addresses import FROM, KIND, agreement_address
 from wijkwijzer.ui.pact.holding import audience_of
@@ -32,6 +33,15 @@ def thread_page(who: Identity, wijk: Wijk) -> None:
     thread = wijk_thread(store(), wijk.id, audience_of(who)).content.as_told
     title = _("De draad")
     st.html(f'<h1 class="ww-pact-title">{escape(title)}</h1>')
+    if _asks_in_vain(thread, wijk):
+        empty_state(
+            _("Hier is nog niets van te lezen."),
+            _(
+                "Wat in een bijeenkomst is opgeschreven, staat hier zodra het verslag er is en er "
+                "iets mee gebeurt. Bewaar dit adres en kijk later nog eens."
+            ),
+        )
+        return
     start = _start(thread)
     if start is None:
         empty_state(
@@ -43,6 +53,20 @@ def thread_page(who: Identity, wijk: Wijk) -> None:
     finding(about(thread, start))
     st.html(_itself(thread.nodes[start], wijk.id) + lanes(thread, start, wijk.id))
     st.html(_told(thread, start, wijk.id))
+
+
+def _asks_in_vain(thread: Thread, wijk: Wijk) -> bool:
+    """Return whether the address names a card of which nothing can be read (yet).
+
+    Of a card that was merged the address goes on to the one that stays.
+    """
+    card = str(st.query_params.get(FROM, ""))
+    if st.query_params.get(KIND, "") != "card" or ("card", card) in thread.nodes:
+        return False
+    stays = follow_card(store(), wijk.id, card)
+    if stays in thread.nodes:
+        st.query_params[FROM] = stays[1]
+    return stays not in thread.nodes
 
 
 def _start(thread: Thread) -> Key | None:
