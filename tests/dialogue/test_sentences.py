@@ -130,8 +130,8 @@ TOO_FEW = "Hier stemden minder dan vijf mensen. Dan laten we de uitslag niet zie
     ("changed", "said"),
     [
         ({}, "Doe mee met uw telefoon of tablet"),
-        ({"begun": False}, "Welkom bij Eerste wijkdialoog"),
-        ({"over": True}, "De bijeenkomst is klaar."),
+        ({"begun": False}, "Welkom"),
+        ({"over": True}, "Dank u wel"),
     ],
 )
 def test_around_the_programme(changed: dict[str, bool], said: str) -> None:
@@ -140,7 +140,7 @@ def test_around_the_programme(changed: dict[str, bool], said: str) -> None:
 
 def test_a_meeting_that_is_over_says_so_whatever_came_last() -> None:
     over = MEETING.model_copy(update={"over": True})
-    assert sentence(content("stippen", meeting=over)) == "De bijeenkomst is klaar."
+    assert sentence(content("stippen", meeting=over)) == "Dank u wel"
 
 
 @pytest.mark.parametrize("kind", [kind for kind in VALUES if kind != "ideeen"])

@@ -80,9 +80,9 @@ def note(content: ScreenContent) -> str:
 
 def _welcome(content: ScreenContent) -> str:
     if content.meeting.over:
-        return _("De bijeenkomst is klaar.")
+        return _("Dank u wel")
     if not content.meeting.begun:
-        return _("Welkom bij {title}").format(title=content.meeting.title)
+        return _("Welkom")
     return _("Doe mee met uw telefoon of tablet")
 
 

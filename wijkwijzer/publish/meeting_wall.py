@@ -26,7 +26,9 @@ def with_compass(store: Store, base: ScreenContent, meeting: Meeting) -> ScreenC
     compass = _compass(store, meeting, meeting.part(base.part.id)) if base.part else None
     if base.part is None or compass is None:
         return base
-    told = {theme.theme: capitalised(field_words(theme.field, theme.task)) for theme in compass.themes}
+    told = {
+        theme.theme: capitalised(field_words(theme.field, theme.task)) for theme in compass.themes
+    }
     targets = tuple(
         each.model_copy(update={"told": told.get(each.id, "")}) for each in base.part.targets
     )

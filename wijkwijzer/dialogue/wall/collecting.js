@@ -25,8 +25,9 @@ export const poles = (target, fit) => el("div", { class: "poles" },
 /* Everything that is asked, as far as it fits; on their own screens people see all of it. */
 function several(content, given) {
   const { part } = content;
+  const themed = part.targets.every((target) => target.theme === target.id);
   const rows = part.targets.map((target) => el("li", { class: "row", "data-drop": true },
-    target.theme === target.id && icon(given, given.icons[target.id]),
+    themed && icon(given, given.icons[target.id]),
     said(part.kind === "dilemmas" ? `${target.text}` : target.text, { class: "option" })));
   const answers = part.kind === "ambities" || part.kind === "akkoord" ? part.answers : [];
   return el("div", { class: "several" }, list(rows, given, { fit: rows.length > 7 ? "44 28" : "64 30" }),

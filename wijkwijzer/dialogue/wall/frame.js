@@ -7,12 +7,13 @@ export function frame(given) {
   const ribbon = el("p", { class: "ribbon", hidden: true }, texts.rehearsal);
   const where = el("p", { class: "where" });
   const sentence = el("h1", { class: "sentence", "data-fit": "64 40", "data-line": 52 });
+  const title = el("p", { class: "title", "data-fit": "52 30", hidden: true });
   const clock = el("p", { class: "clock", role: "timer", hidden: true });
   const stage = el("div", { class: "stage" });
   const lost = el("p", { class: "lost", role: "status" });
   const foot = el("footer", {}, el("p", { class: "about" }), lost, el("p", { class: "join" }));
   const root = el("div", { class: "frame" }, ribbon,
-    el("header", {}, el("div", { class: "head" }, where, sentence), clock), stage, foot);
+    el("header", {}, el("div", { class: "head" }, where, sentence, title), clock), stage, foot);
   let leaving = 0;
 
   const set = (node, text) => { if (node.textContent !== text) node.textContent = text; };
@@ -23,9 +24,12 @@ export function frame(given) {
       const { meeting, part, overlay } = content;
       ribbon.hidden = !meeting.rehearsal;
       root.classList.toggle("covered", overlay !== "none" || !part || meeting.over);
-      set(where, part && !meeting.over ? place(content, texts) : "");
+      set(where, part && !meeting.over && overlay === "none" ? place(content, texts) : "");
       set(sentence, overlay === "none" ? content.sentence : "");
-      sentence.hidden = overlay !== "none";
+      sentence.hidden = overlay !== "none" || meeting.over;
+      sentence.dataset.fit = meeting.begun ? "64 40" : "110 40";
+      title.hidden = meeting.begun || meeting.over || overlay !== "none";
+      set(title, title.hidden ? "" : meeting.title);
       const example = meeting.is_example ? ` · ${texts.example}` : "";
       set(foot.firstChild, `${meeting.wijk_name}${example}`);
       const joins = part && !meeting.over;
@@ -35,15 +39,16 @@ export function frame(given) {
     tick(content, now) {
       const { timer } = content;
       const seconds = timer?.left ?? (timer ? Math.ceil((Date.parse(timer.ends_at) - now) / 1000) : 0);
-      clock.hidden = !timer || content.meeting.over;
+      clock.hidden = !timer || content.meeting.over || content.overlay === "pauze";
+      const more = stage.querySelector(".picture:last-child .resumes");
+      if (more) set(more, resumes(seconds, texts));
       clock.classList.toggle("still", timer?.left != null);
-      set(clock, seconds > 0 ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`
-        : texts.time);
+      set(clock, seconds > 0 ? fill(texts.left, { time: clockwise(seconds) }) : texts.time);
     },
     online(is) { set(lost, is ? "" : texts.lost); },
     /* What is not there any more, such as a rehearsal, stays on no screen. */
     gone(error) {
-      ribbon.hidden = clock.hidden = true;
+      ribbon.hidden = clock.hidden = title.hidden = true;
       sentence.hidden = false;
       root.classList.add("covered");
       for (const node of [where, lost, foot.lastChild]) set(node, "");
@@ -59,6 +64,14 @@ export function frame(given) {
       else old.forEach((one) => one.remove());
     },
   };
+}
+
+const clockwise = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+
+/* Of a pause one wants to know the minutes. */
+function resumes(seconds, texts) {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes > 1 ? fill(texts.resumes, { n: minutes }) : minutes === 1 ? texts.resumes1 : texts.pauseMore;
 }
 
 export const spaced = (code) => `${code.slice(0, 3)} ${code.slice(3)}`;

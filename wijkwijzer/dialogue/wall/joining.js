@@ -19,8 +19,11 @@ export function joining(content, given) {
 
 export function closing(content, given) {
   const { texts } = given;
-  return el("div", { class: "closing" }, el("p", { class: "large" }, texts.thanks),
-    el("p", {}, fill(texts.wasHere, { n: content.n_present ?? 0 })));
+  const n = content.n_present ?? 0;
+  return el("div", { class: "closing" },
+    el("h1", { class: "large" }, texts.thanks),
+    n > 0 && el("p", {}, n === 1 ? texts.wasHere1 : fill(texts.wasHere, { n })),
+    !content.meeting.rehearsal && el("p", {}, fill(texts.report, { site: given.site })));
 }
 
 const present = (n, texts) => (n === 1 ? texts.present1 : fill(texts.present, { n: n ?? 0 }));

@@ -42,5 +42,5 @@ export function picture(content, given) {
 
 function covering(overlay, texts) {
   const [large, small] = overlay === "pauze" ? [texts.pause, texts.pauseMore] : [texts.lookUp, ""];
-  return el("div", { class: "covering" }, el("h1", { class: "large" }, large), small && el("p", {}, small));
+  return el("div", { class: "covering" }, el("h1", { class: "large" }, large), small && el("p", { class: "resumes" }, small));
 }

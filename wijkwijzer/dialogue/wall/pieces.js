@@ -60,7 +60,9 @@ export function answered(content, given) {
   const voted = speaks ? Math.min(here, content.n_voted ?? 0) : content.n_voted ?? 0;
   const all = Math.max(here, voted);
   const words = speaks ? given.texts.votedParties : given.texts.voted;
+  const everybody = voted > 0 && voted === here;
   return el("div", { class: "answered" },
-    el("p", {}, el("b", {}, String(voted)), ` ${words.replace("{all}", all)}`),
+    everybody ? el("p", { class: "everybody" }, speaks ? given.texts.everyParty : given.texts.everybody)
+      : el("p", {}, el("b", {}, String(voted)), ` ${words.replace("{all}", all)}`),
     el("div", { class: "line" }, el("i", { "data-key": "answered", style: `--v: ${voted / (all || 1)}` })));
 }

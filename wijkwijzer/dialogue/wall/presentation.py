@@ -69,10 +69,13 @@ def _frame() -> dict[str, str]:
         "discuss": _("in gesprek"),
         "close": _("afgerond"),
         "time": _("Tijd!"),
+        "left": _("nog {time}"),
         "lost": _("Geen verbinding; het scherm probeert het opnieuw"),
         "gone": _("Deze bijeenkomst is er niet meer"),
         "pause": _("Pauze"),
         "pauseMore": _("We gaan zo verder."),
+        "resumes": _("We gaan over {n} minuten verder."),
+        "resumes1": _("We gaan over 1 minuut verder."),
         "lookUp": _("Kijk even naar het scherm"),
         "qr": _("QR-code om mee te doen"),
         "go": _("Scan de code, of ga naar"),
@@ -82,12 +85,16 @@ def _frame() -> dict[str, str]:
         "soon": _("we beginnen zo"),
         "thanks": _("Dank u wel"),
         "wasHere": _("{n} mensen deden mee."),
+        "wasHere1": _("1 mens deed mee."),
+        "report": _("Het verslag komt op {site}, bij Verslagen."),
     }
 
 
 def _collecting() -> dict[str, str]:
     return {
         "voted": _("van {all} gaven antwoord"),
+        "everybody": _("Iedereen heeft geantwoord"),
+        "everyParty": _("Alle partijen hebben geantwoord"),
         "votedParties": _("van {all} partijen gaven antwoord"),
         "write": _("Hier komen de kaarten"),
         "noTheme": _("Zonder thema"),

@@ -65,7 +65,7 @@ class Wall {
     const { content, given } = this;
     if (!content) return;
     this.frame.show(content);
-    this.tick();
+    this.tick(); // a clock takes room from the sentence before it is set to fit
     const shown = { ...content, revision: 0, timer: null };
     if (!whole && same(shown, this.shown)) return;
     const counts = !whole && this.shown && same(uncounted(shown), uncounted(this.shown));
@@ -82,6 +82,7 @@ class Wall {
     fitted(this.root);
     carry(stays ? old : null, next);
     this.frame.leave(stays ? 0 : 450);
+    this.tick();
   }
 
   end() {
