@@ -349,13 +349,6 @@ def test_what_is_there_twice_or_already_is_refused(store: Store, wijk: Wijk) -> 
 @pytest.mark.parametrize(
     ("heading", "said"),
     [
-        (
-            ("Titel", "Kleur"),
-            (
-                "Cel B1 (Kleur): deze kolom kennen we niet; haal haar weg, "
-                "of geef haar een naam uit het lege blad"
-            ),
-        ),
         (("Titel", "Titel:"), "Cel B1 (Titel): deze kolom staat er twee keer; haal er een weg"),
         (
             ("Toelichting",),
@@ -463,11 +456,14 @@ def test_every_fault_is_named_at_once(store: Store, wijk: Wijk) -> None:
     assert len(preview(store, wijk, book(bad, {"Titel": "Goed"}, bad))) == 8
 
 
-def test_an_unknown_column_hides_no_other_fault(store: Store, wijk: Wijk) -> None:
+def test_an_unknown_column_is_passed_over_and_named(store: Store, wijk: Wijk) -> None:
     row = {"Nr.": 1, "Titel": "Goed", "Begint op": "snel"}
     said = preview(store, wijk, book(row, heading=("Nr.", "Titel", "Begint op")))
-    assert [one.partition(":")[0] for one in said] == ["Cel A1 (Nr.)", "Cel C2 (Begint op)"]
-    assert len(preview(store, wijk, b"Nr.;Titel\n1;Goed\n2\n", "lijst.csv")) == 1
+    assert [one.partition(":")[0] for one in said] == ["Cel C2 (Begint op)"]
+    data = b"Nr.;Titel;Wie\n1;Goed;Jan\n2\n"
+    found = preview_measures(store, wijk.id, "lijst.csv", data, identity=FACILITATOR, now=NOW)
+    assert found.passed == ("Nr. (A1)", "Wie (C1)")
+    assert [one.title for one in found.measures] == ["Goed"]
 
 
 def test_five_thousand_rows_with_one_fault_store_nothing(store: Store, wijk: Wijk) -> None:

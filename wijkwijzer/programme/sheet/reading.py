@@ -49,12 +49,15 @@ class Reading:
         Measures of the longlist of which the sheet says something else.
     same
         How many it leaves as they are.
+    passed
+        Columns that no measure has, as "Kleur (B1)"; what stands in them is not taken over.
     """
 
     measures: tuple[Measure, ...]
     faults: tuple[Fault, ...]
     changes: tuple[Change, ...] = ()
     same: int = 0
+    passed: tuple[str, ...] = ()
 
 
 def read_measures(rows: Sequence[Row], naming: Naming, *, today: dt.date) -> Reading:
@@ -71,7 +74,7 @@ def read_measures(rows: Sequence[Row], naming: Naming, *, today: dt.date) -> Rea
     faults = _heading_faults(heading, known)
     if faults:
         return Reading((), tuple(faults))
-    faults, passed = _unknown_columns(heading, known)
+    passed = _unknown_columns(heading, known)
     heading, *body = [
         tuple(cell for n, cell in enumerate(row) if n not in passed) for row in (heading, *body)
     ]
@@ -92,7 +95,13 @@ def read_measures(rows: Sequence[Row], naming: Naming, *, today: dt.date) -> Rea
             same += measure is not None
         if len(faults) >= MOST_FAULTS:
             break
-    return Reading(tuple(measures), tuple(faults[:MOST_FAULTS]), tuple(changes), same)
+    return Reading(
+        tuple(measures),
+        tuple(faults[:MOST_FAULTS]),
+        tuple(changes),
+        same,
+        passed=tuple(passed.values()),
+    )
 
 
 def _columns(row: Row, known: Mapping[str, str]) -> int:
@@ -115,12 +124,10 @@ def _heading_faults(heading: Row, known: Mapping[str, str]) -> list[Fault]:
     return faults
 
 
-def _unknown_columns(heading: Row, known: Mapping[str, str]) -> tuple[list[Fault], set[int]]:
-    """Return what is wrong with columns that no measure has, and their places."""
-    reason = _("deze kolom kennen we niet; haal haar weg, of geef haar een naam uit het lege blad")
-    unknown = {
-        place: Fault(cell.place, str(cell.value)[:60], reason)
+def _unknown_columns(heading: Row, known: Mapping[str, str]) -> dict[int, str]:
+    """Return the columns that no measure has, by their place in the row."""
+    return {
+        place: f"{str(cell.value)[:60]} ({cell.place})"
         for place, cell in enumerate(heading)
         if cell.value is not None and plain_heading(cell.value) not in known
     }
-    return list(unknown.values()), set(unknown)

@@ -7,6 +7,7 @@ from wijkwijzer.intake.measure_import import import_measures, naming, preview_me
 from wijkwijzer.programme.measure_words import amount_words
 from wijkwijzer.programme.sheet.reading import Reading
 from wijkwijzer.programme.sheet.table import table
+from wijkwijzer.programme.words import listed
 from wijkwijzer.ui import acts
 from wijkwijzer.ui.programme.holding import Held, paragraph
 from wijkwijzer.ui.runtime import store
@@ -90,6 +91,12 @@ def _button(found: Reading) -> str:
 
 
 def _preview(held: Held, found: Reading) -> None:
+    if found.passed:
+        said = _(
+            "Deze kolommen horen niet bij een maatregel en nemen we niet over: {columns}. Moet er "
+            "een wel mee? Geef haar dan een naam uit het lege blad."
+        )
+        st.html(paragraph(said.format(columns=listed(found.passed)), "ww-lead"))
     if found.faults:
         said = _("{n} cellen kloppen niet. Er wordt niets ingelezen tot alles klopt.")
         if len(found.faults) == 1:
