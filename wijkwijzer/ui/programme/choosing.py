@@ -183,15 +183,16 @@ def _depends(judged: Judged, weights: Mapping[Criterion, float]) -> None:
 def _table(held: Held, ranked: Sequence[Ranked]) -> pd.DataFrame:
     judged, names = held.found.judged, criterion_names()
     row = {id_: n for n, id_ in enumerate(judged.measures)}
-    rows = []
-    for one in ranked:
-        values, unknown = judged.values[row[one.measure]], judged.unknown[row[one.measure]]
-        shown = {
-            names[c]: _("onbekend") if unknown[n] else number(float(values[n]))
-            for n, c in enumerate(CRITERIA)
-        }
-        title = held.by_id[one.measure].title
-        rows.append(
-            {_("Plaats"): one.place, _("Titel"): title, _("Punten"): number(one.score)} | shown
-        )
-    return pd.DataFrame(rows)
+    order_of = [row[one.measure] for one in ranked]
+    unknown, missing, values = _("onbekend"), judged.unknown[order_of], judged.values[order_of]
+    columns: dict[str, Sequence[object]] = {
+        _("Plaats"): [one.place for one in ranked],
+        _("Titel"): [held.by_id[one.measure].title for one in ranked],
+        _("Punten"): [number(one.score) for one in ranked],
+    }
+    for n, criterion in enumerate(CRITERIA):
+        pairs = zip(values[:, n].tolist(), missing[:, n].tolist(), strict=True)
+        columns[names[criterion]] = [
+            unknown if nothing else number(value) for value, nothing in pairs
+        ]
+    return pd.DataFrame(columns)
