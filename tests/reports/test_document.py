@@ -130,6 +130,8 @@ def test_a_book_has_a_cover_contents_and_chapters_on_pages_of_their_own(
 
 def test_word_gets_the_same_with_styles_that_can_be_changed() -> None:
     made = document_docx(BOOK)
+    languages = docx.Document(io.BytesIO(made)).styles.element.xpath("//w:lang/@w:val")
+    assert set(languages) == {"nl-NL"}
     word = docx.Document(io.BytesIO(made))
     texts = [(p.style.name, p.text) for p in word.paragraphs if p.text and p.style]
     # What no document can hold is gone; all else stands there as it was typed.
@@ -173,3 +175,18 @@ def test_columns_are_as_wide_as_what_stands_in_them() -> None:
     assert widths(short) == [1, 0]
     many = Table(told="", columns=("Thema", *"abcdefg"), rows=(("Wonen", *"1234567"),))
     assert widths(many) == [3, *[1] * 7]
+
+
+def test_in_word_a_name_beside_numbers_has_the_room_that_is_left() -> None:
+    names = ("Buurt", "Bewoners", "Kinderen tot 15", "65 en ouder", "Alleen", "Huur")
+    rows = (("Schippersbuurt", "1.930", "14 %", "7 %", "46 %", "75 %"),)
+    table = Table(told="", columns=names, rows=rows, numeric=(1, 2, 3, 4, 5))
+    long = "Er komt een vaste avond waarop de wijkagent er is, op het plein"
+    dated = Table(told="", columns=("Wat", "Besloten"), rows=((long, "11 november 2026"),))
+    made = document_docx(BOOK.model_copy(update={"blocks": (table, dated)}))
+    first, second = docx.Document(io.BytesIO(made)).tables[-2:]
+    wide = [cell.width.cm for cell in first.rows[0].cells if cell.width]
+    assert wide[0] > 3
+    assert min(wide) > 1
+    assert sum(wide) == pytest.approx(16.6, abs=0.05)
+    assert (second.rows[0].cells[1].width or 0) > 360_000 * 2.8

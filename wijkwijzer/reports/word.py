@@ -48,6 +48,10 @@ from wijkwijzer.reports.word_styles import (
 
 WIDTH = 16.6
 """Centimetres between the margins."""
+LETTERS, PADDING = 5.4, 0.4
+"""In a table: letters to a centimetre, and centimetres beside them."""
+MOST_OWN = 0.7
+"""The part of the width that columns of short texts take at most; the rest is for the long ones."""
 HIGHEST = 21.0
 """Centimetres that a picture may be high."""
 COVER_PICTURE = 13.0
@@ -241,8 +245,7 @@ def _add_table(
 ) -> None:
     table = word.add_table(rows=1 + len(rows), cols=len(columns), style=TABLE)
     table.autofit = False
-    fair = [share or 12 for share in shares]
-    wide = [Cm(WIDTH * share / sum(fair)) for share in fair]
+    wide = _wide((columns, *rows), shares)
     for column, width in zip(table.columns, wide, strict=True):
         column.width = width
     style = style_id(CELL)
@@ -252,6 +255,24 @@ def _add_table(
             cell.width = wide[place]
             _fill(cell, text, style, right=place in numeric)
     add_line(word, "", "Caption")
+
+
+def _wide(rows: Sequence[Sequence[str]], shares: Sequence[int]) -> list[Length]:
+    """Return how wide each column is; Word does not work that out before somebody asks it to.
+
+    Parameters
+    ----------
+    shares
+        As `paper.widths`: columns with a share divide what is left by those that have none, which
+        are as wide as what stands in them.
+    """
+    longest = [max(map(len, texts)) for texts in zip(*rows, strict=True)]
+    own = [0.0 if s else n / LETTERS + PADDING for n, s in zip(longest, shares, strict=True)]
+    most = WIDTH * (MOST_OWN if any(shares) else 1)
+    if sum(own) > most or not any(shares):
+        own = [each * most / sum(own) for each in own]
+    left = (WIDTH - sum(own)) / (sum(shares) or 1)
+    return [Cm(each or left * share) for each, share in zip(own, shares, strict=True)]
 
 
 def _keep_whole(row: docx.oxml.table.CT_Row, *, first: bool) -> None:
