@@ -60,7 +60,7 @@ def set_styles(word: WordDocument, *, chapters_apart: bool, wide: Length) -> Non
     word.styles["Normal"].element.get_or_add_rPr().append(
         parse_xml(f'<w:lang {nsdecls("w")} w:val="nl-NL" w:bidi="ar-SA"/>')
     )
-    # What Word checks the spelling by where no style says so, in a text box or a heading of its own.
+    # What Word checks the spelling by where no style says so, such as in a text box.
     for language in word.styles.element.xpath("w:docDefaults//w:lang"):
         language.set(qn("w:val"), "nl-NL")
     word.styles.element.append(_table_style())
