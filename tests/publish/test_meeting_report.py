@@ -71,7 +71,7 @@ def files(content: ReportContent) -> dict[str, str]:
     return {
         "pdf": " ".join(" ".join(page.extract_text() for page in pdf.pages).split()),
         "word": word,
-        "html": report_html(content),
+        "html": report_html(content, lambda _card: ""),
         "json": content.model_dump_json(),
     }
 
