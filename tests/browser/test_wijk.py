@@ -73,6 +73,7 @@ def test_an_own_wijk_with_boundaries_a_party_and_a_task(
     pick(page, "Thema", "groen en natuur")
     pick(page, "Partij", "Gemeente Waterstad")
     page.get_by_text("5 nu nodig", exact=True).click()
+    page.get_by_text("Een plek", exact=True).click()
     frame = page.locator("iframe").first
     frame.scroll_into_view_if_needed()
     expect(page.frame_locator("iframe").first.get_by_text("Zuid")).to_be_visible()
