@@ -61,6 +61,7 @@ RESIDENT_VISIBLE = (
     "wijkwijzer/ui/ambitions/cell.py",
     "wijkwijzer/ui/ambitions/pieces.py",
     "wijkwijzer/ui/ambitions/sections.py",
+    "wijkwijzer/ui/ambitions/wall.py",
     "wijkwijzer/survey/form/",
     "wijkwijzer/survey/answers.py",
     "wijkwijzer/survey/places.py",

@@ -113,18 +113,6 @@ def test_the_words_beside_the_rows():
     assert "Noord" in texts
 
 
-def test_the_wall_uses_short_names_and_large_type_only():
-    figure = draw(size="wall")
-    assert "wonen" in written(figure)
-    sizes = [
-        s
-        for trace in figure.data
-        if trace.type == "scatter" and trace.mode == "text"
-        for s in trace.textfont.size
-    ]
-    assert min(sizes) >= 28
-
-
 def test_what_people_typed_is_shown_letter_by_letter():
     figure = draw()
     shown = " ".join([*written(figure), *figure.data[-1].hovertext])
@@ -233,7 +221,7 @@ def luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_levels_are_readable_on_their_tiles_from_the_back_row(palette):
-    figure = draw(palette=palette, size="wall")
+    figure = draw(palette=palette)
     for (_share, tint), ink in zip(
         figure.data[0].colorscale, [palette.ink] * 2 + [palette.paper] * 2, strict=True
     ):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkwijzer.ambitions.grid import MEASURES, grid
+from wijkwijzer.ambitions.grid import grid
 from wijkwijzer.look.typography import text_width
 
 WINDS = ["noord"] * 3 + ["oost"] * 4 + ["zuid"] * 3 + ["west"] * 4
@@ -31,7 +31,7 @@ def boxes(place):
         yield x - half, x + half, heading.bottom - 1.3 * size * len(heading.lines), heading.bottom
 
 
-@pytest.mark.parametrize("size", ["page", "wall"])
+@pytest.mark.parametrize("size", ["page", "beside"])
 @given(names)
 def test_headings_never_overlap_nor_touch_the_lines_down(size, party_names):
     place = grid(party_names, WINDS, size)
@@ -46,7 +46,7 @@ def test_headings_never_overlap_nor_touch_the_lines_down(size, party_names):
                 assert not left < place.columns[j] < right
 
 
-@pytest.mark.parametrize("size", ["page", "wall"])
+@pytest.mark.parametrize("size", ["page", "beside"])
 @given(st.integers(1, 14), st.integers(1, 30))
 def test_columns_and_rows_follow_each_other_inside_the_drawing(size, n_parties, n_themes):
     winds = [str(i // 4) for i in range(n_themes)]
@@ -57,13 +57,6 @@ def test_columns_and_rows_follow_each_other_inside_the_drawing(size, n_parties, 
     assert place.columns[-1] + place.column / 2 <= place.measures.width
     assert place.rows[-1] < place.key < place.height
     assert [first for first, _top in place.groups] == list(range(0, n_themes, 4))
-
-
-def test_a_wall_of_seven_parties_fits_a_projector_under_a_sentence():
-    place = grid(SEVEN, WINDS, "wall")
-    assert place.height <= 900
-    sizes = MEASURES["wall"]
-    assert min(sizes.text, sizes.small, sizes.heading) >= 28
 
 
 def test_no_name_is_lost():

@@ -110,17 +110,19 @@ def test_the_wall_fills_the_projector_and_follows(
     open_page: Callable[..., Page], server: Server
 ) -> None:
     page = open_page("/ambities?scherm=1", width=1920, height=1080)
-    sees(page, "molen", "wonen", "nog niet gezegd")
+    sentence = page.locator(".ww-wall-sentence")
+    large = page.locator(".ww-amb-wall .large")
+    expect(large).to_be_visible()
     inner = page.locator("[data-testid=stMain]")
     assert inner.evaluate("(main) => main.scrollHeight <= 1080 && main.scrollWidth <= 1920")
     assert page.locator("button, [data-testid=stExpander]").count() == 0
     store = Store(server.database)
     state(store, "molen", "wonen", 3)
-    sees(page, "molen", "wonen", "3 (meerwaarde)")
     state(store, "kade", "wonen", 0)
     store.close()
-    sentence = page.locator(".ww-wall-sentence")
     expect(sentence).to_contain_text("Bij wonen lopen de ambities het verst uiteen")
+    expect(large.locator(".level0")).to_have_text("De Kade")
+    expect(large.locator(".level3")).to_have_text("Bewonersgroep De Molen")
     assert inner.evaluate("(main) => main.scrollHeight <= 1080 && main.scrollWidth <= 1920")
 
 

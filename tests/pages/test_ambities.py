@@ -312,20 +312,19 @@ def test_every_change_can_be_looked_back_at(demo_database: Path, open_as: Open) 
 
 
 def test_the_wall_shows_what_everyone_may_see(demo_database: Path, open_as: Open) -> None:
-    for more, ground in (({}, "#fbfaf6"), ({"donker": "1"}, "#14171c")):
+    for more, ink in (({}, "#23262c"), ({"donker": "1"}, "#f5f2ea")):
         app = open_as("facilitator", "ambities", scherm="1", **more)
         assert not app.exception
         assert f"{SENTENCE}</h1>" in texts(app)
         assert not app.button
         assert not app.expander
-        layout = figure(app)["layout"]
-        assert layout["template"]["layout"]["paper_bgcolor"] == ground
-        sizes = {
-            size
-            for trace in figure(app)["data"]
-            for size in trace.get("textfont", {}).get("size", [])
-        }
-        assert min(sizes) == 28
+        wall = texts(app)
+        assert wall.count('<section class="large"') == 1
+        # The sentence is about one theme; two others are small, and eleven are only counted.
+        assert wall.count('<section class="small') == 2
+        assert "Bij 11 andere thema&#x27;s liggen de partijen dichter bij elkaar." in wall
+        assert "Geen rol: De Brede Stoep, zorg en welzijn." in wall
+        assert f"color: {ink};" in wall
     data = json.loads(app.get("bidi_component")[0].proto.json)
     assert data["live"] == "/live?wijk=lommerwaard"
     with runtime.store().read() as reader:

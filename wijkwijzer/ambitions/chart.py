@@ -38,13 +38,12 @@ def matrix_figure(
     released
         What passed the disclosure gate.
     themes
-        The themes of the matrix, in any order; their short names serve the wall.
+        The themes of the matrix, in any order.
     party_names
         Names by party id.
     size
-        `page` for about 1180 pixels of width (readable from 1000), `beside` for about 870, `wall`
-        for a projector (1840 pixels, no text below 28); the last two leave out the columns with
-        figures.
+        `page` for about 1180 pixels of width (readable from 1000), `beside` for about 870, which
+        leaves out the columns with figures.
     chosen
         Party and theme of the cell that is being edited; it gets a frame.
 
@@ -58,17 +57,16 @@ def matrix_figure(
     about = {theme.id: theme for theme in themes}
     winds = [about[row.theme].wind for row in matrix.rows]
     place = grid([party_names[party] for party in matrix.parties], winds, size)
-    drawing = Drawing(place, palette, _tints(palette))
+    drawing = Drawing(place, palette, level_tints(palette))
     drawing.party_headings(place.headings)
     drawing.figure_headings()
     for first, top in place.groups:
         wind = choose(about[matrix.rows[first].theme].wind_name)
-        drawing.group(top, wind, first=first == 0)
+        drawing.group(top, wind)
     widest = next(iter(widest_spread(matrix)), None)
     for row, y in zip(matrix.rows, place.rows, strict=True):
         theme, strong = about[row.theme], row.theme == widest
-        name = choose(theme.short if size == "wall" else theme.name)
-        drawing.theme(y, name, theme.pictogram, _note(row, is_widest=strong))
+        drawing.theme(y, choose(theme.name), theme.pictogram, _note(row, is_widest=strong))
         drawing.in_common(row, y, strong=strong)
         for party, x in zip(matrix.parties, place.columns, strict=True):
             drawing.cell(row, party, x, y)
@@ -79,7 +77,7 @@ def matrix_figure(
     drawing.key()
     targets = _targets(matrix, place, party_names, {t.id: choose(t.name) for t in themes})
     marks = [_tiles(matrix, drawing), _hatches(drawing), _dots(drawing)]
-    return go.Figure([*marks, *_texts(drawing), targets], _layout(drawing, size))
+    return go.Figure([*marks, *_texts(drawing), targets], _layout(drawing))
 
 
 def selected_cell(event: object) -> tuple[str, str] | None:
@@ -106,7 +104,7 @@ def selected_cell(event: object) -> tuple[str, str] | None:
     return None
 
 
-def _tints(palette: Palette) -> list[str]:
+def level_tints(palette: Palette) -> list[str]:
     """Return the tint of each level: from nearly paper to the parties' full colour."""
     low = sample_colorscale([palette.paper, palette.task_soft], [0.0, 1.0])
     high = sample_colorscale([palette.task_soft, palette.task], [0.81, 1.0])
@@ -246,16 +244,12 @@ def _in_words(row: MatrixRow, party: str) -> str:
     return _("geen rol") if row.states[party] == "geen_rol" else _("nog niet gezegd")
 
 
-def _layout(drawing: Drawing, size: Size) -> dict[str, Any]:
+def _layout(drawing: Drawing) -> dict[str, Any]:
     place = drawing.grid
     axis = {"visible": False, "fixedrange": True}
     return {
-        "template": wijkwijzer_template(
-            drawing.palette, medium="wall" if size == "wall" else "page"
-        ),
+        "template": wijkwijzer_template(drawing.palette),
         "height": place.height,
-        # A page is as wide as its window; a wall is drawn for one width, and scaled.
-        "width": place.measures.width if size == "wall" else None,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "xaxis": {"range": [0, place.measures.width], **axis},
         "yaxis": {"range": [place.height, 0], **axis},

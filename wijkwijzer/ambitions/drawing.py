@@ -147,14 +147,10 @@ class Drawing:
             above = foot - 1.3 * self.m.small
             self._aside(self._on_strip(1.5), above, _("laagste–hoogste"), "top center")
 
-    def group(self, top: float, wind: str, *, first: bool) -> None:
-        """Begin a wind: a thin line and, on the page, its name."""
-        if self.m.group_text or not first:
-            y = top + (2 if self.m.group_text else self.m.group_gap / 2)
-            self.line((0, y), (self.m.width - self.m.spare, y), self.palette.line)
-        if self.m.group_text:
-            y = top + 0.62 * self.m.group_gap
-            self._aside(0, y, _plain(wind), "middle right")
+    def group(self, top: float, wind: str) -> None:
+        """Begin a wind: a thin line and its name."""
+        self.line((0, top + 2), (self.m.width - self.m.spare, top + 2), self.palette.line)
+        self._aside(0, top + 0.62 * self.m.group_gap, _plain(wind), "middle right")
 
     def theme(self, y: float, name: str, picture: str, note: tuple[str, str]) -> None:
         """Write the name of a theme and a few words about its row."""
@@ -166,13 +162,11 @@ class Drawing:
             shown, words = f"<b>{shown}</b>", f"<b>{words}</b>"
         self._pictogram(y, picture)
         x = 1.35 * self._picture_size
-        if words and not self.m.notes:
+        if words:
             self.text(x, y - 8, shown, position="middle right")
             self.text(x, y + 10, words, position="middle right", colour=colour, size=self.m.small)
             return
         self.text(x, y, shown, position="middle right")
-        if words:
-            self.text(self.grid.notes, y, words, position="middle right", colour=colour)
 
     def in_common(self, row: MatrixRow, y: float, *, strong: bool) -> None:
         """Draw what the levels of a row have in common; nothing below two stated levels."""
@@ -220,9 +214,7 @@ class Drawing:
     def frame_row(self, y: float) -> None:
         """Frame the row where parties lie furthest apart."""
         left = self.m.labels - 4
-        right = (
-            self.grid.notes - 0.6 * self.m.text if self.m.notes else self.m.width - 2 - self.m.spare
-        )
+        right = self.m.width - 2 - self.m.spare
         line = {"color": self.palette.ink, "width": 2.5}
         self.box((left + right) / 2, y, (right - left, self.m.row + 2), line=line)
 
@@ -248,11 +240,9 @@ class Drawing:
         joins = Finding("kan_aansluiten", "", ("",))
         self._plus(x + 0.4 * self.m.text, y, joins, "")
         x += 0.7 * self.m.text
-        if not self.m.notes:
-            x = self._explain(x, y, _("kan aansluiten"))
+        x = self._explain(x, y, _("kan aansluiten"))
         self._plus(x + 0.55 * self.m.text, y, replace(joins, brings={"": ("",)}), "")
-        words = _("kan aansluiten") if self.m.notes else _("en brengt iets in")
-        self._explain(x + 1.05 * self.m.text, y, words)
+        self._explain(x + 1.05 * self.m.text, y, _("en brengt iets in"))
 
     # Inside
 

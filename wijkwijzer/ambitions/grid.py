@@ -10,7 +10,7 @@ from typing import Literal
 
 from wijkwijzer.look.typography import text_width, wrap
 
-Size = Literal["page", "beside", "wall"]
+Size = Literal["page", "beside"]
 """`beside` is the page with a panel at its right: no room for what rows have in common."""
 
 
@@ -20,12 +20,10 @@ class Measures:
 
     Parameters
     ----------
-    text, small, heading, group_text
-        Type sizes: names and levels; notes; parties above the columns; winds (0 leaves them out).
+    text, small, heading
+        Type sizes: names and levels; notes; parties above the columns.
     labels
         Width of the column with theme names.
-    notes
-        Width of the column at the right with words about a row; 0 when they stand under the name.
     strip
         Width of the column that draws lowest, middle and highest level; 0 leaves it out.
     figure
@@ -42,11 +40,9 @@ class Measures:
     text: int
     small: int
     heading: int
-    group_text: int
     row: int
     group_gap: int
     labels: int
-    notes: int
     strip: int
     figure: int
     key: int
@@ -59,11 +55,9 @@ MEASURES: dict[Size, Measures] = {
         text=15,
         small=13,
         heading=14,
-        group_text=13,
         row=39,
         group_gap=25,
         labels=232,
-        notes=0,
         strip=102,
         figure=58,
         key=46,
@@ -73,29 +67,13 @@ MEASURES: dict[Size, Measures] = {
         text=15,
         small=13,
         heading=14,
-        group_text=13,
         row=39,
         group_gap=25,
         labels=232,
-        notes=0,
         strip=0,
         figure=0,
         key=46,
         spare=44,
-    ),
-    "wall": Measures(
-        width=1840,
-        text=28,
-        small=28,
-        heading=28,
-        group_text=0,
-        row=42,
-        group_gap=10,
-        labels=312,
-        notes=352,
-        strip=0,
-        figure=0,
-        key=50,
     ),
 }
 
@@ -137,7 +115,6 @@ class Grid:
     column: float
     strip: tuple[float, float]
     figures: tuple[float, ...]
-    notes: float
     rows: tuple[float, ...]
     groups: tuple[tuple[int, float], ...]
     headings: tuple[Heading, ...]
@@ -150,7 +127,7 @@ def grid(party_names: Sequence[str], groups: Sequence[str], size: Size) -> Grid:
     """Place the columns of `party_names` and one row per entry of `groups` (its wind)."""
     m = MEASURES[size]
     gap = m.small if m.strip or m.figure else 0
-    right = m.notes + m.strip + 4 * m.figure + 2 * gap + m.spare
+    right = m.strip + 4 * m.figure + 2 * gap + m.spare
     column = (m.width - m.labels - right) / max(len(party_names), 1)
     columns = tuple(m.labels + column * (i + 0.5) for i in range(len(party_names)))
     after = m.labels + column * len(party_names) + gap
@@ -163,7 +140,6 @@ def grid(party_names: Sequence[str], groups: Sequence[str], size: Size) -> Grid:
         column=column,
         strip=(after + 0.1 * m.strip, after + 0.9 * m.strip),
         figures=figures if m.figure else (),
-        notes=after + 0.8 * m.small,
         rows=rows,
         groups=starts,
         headings=headings,
@@ -186,7 +162,7 @@ def _headings(
     tiers = 1 if widest <= column - 6 else 2
     # Widths are upper bounds; what hardly exceeds the room does fit.
     room = (tiers * column - 8) / 0.9
-    wrapped = [wrap(_breakable(name, room, size), room, size, lines=9) for name in names]
+    wrapped = [wrap(breakable(name, room, size), room, size, lines=9) for name in names]
     tier_of = [(len(names) - 1 - i) % tiers for i in range(len(names))]
     bottoms: list[float] = []
     for tier in range(tiers):
@@ -197,7 +173,7 @@ def _headings(
     return tuple(headings), bottoms[-1] + 0.5 * size
 
 
-def _breakable(name: str, room: float, size: float) -> str:
+def breakable(name: str, room: float, size: float) -> str:
     """Cut words that are wider than the room there is, with a hyphen."""
     parts = []
     for word in name.split():

@@ -6,6 +6,7 @@ from babel.lists import format_list
 
 from wijkwijzer.ambitions.findings import Finding
 from wijkwijzer.ambitions.matrix import Matrix, MatrixRow, strongest_shared, widest_spread
+from wijkwijzer.ambitions.wall import WallRows
 from wijkwijzer.i18n import gettext as _
 from wijkwijzer.i18n import locale
 
@@ -50,6 +51,52 @@ def headline(
     if shared is not None and shared not in widest:
         told.append(_sharing(matrix.row(shared), theme_names[shared]))
     return tuple(told)
+
+
+def wall_sentence(
+    matrix: Matrix, party_names: Mapping[str, str], theme_names: Mapping[str, str]
+) -> str:
+    """Return the one sentence of a wall; it picks no theme where several are equally wide apart."""
+    widest = widest_spread(matrix)
+    if len(widest) < 2:
+        return headline(matrix, party_names, theme_names)[0]
+    if len(widest) > MOST_NAMES:
+        text = _("Bij {number} thema's lopen de ambities het verst uiteen.")
+        return text.format(number=len(widest))
+    text = _("Bij {themes} lopen de ambities het verst uiteen.")
+    return text.format(themes=_listed([theme_names[theme] for theme in widest]))
+
+
+def wall_rest(rows: WallRows, theme_names: Mapping[str, str]) -> str:
+    """Return what there is to say of the themes that a wall does not show; "" if nothing."""
+    told = []
+    if rows.as_wide:
+        told.append(_equally_wide(rows.as_wide, theme_names))
+    if len(rows.closer) == 1:
+        text = _("Bij {theme} liggen de partijen dichter bij elkaar.")
+        told.append(text.format(theme=theme_names[rows.closer[0]]))
+    elif rows.closer:
+        text = _("Bij {number} andere thema's liggen de partijen dichter bij elkaar.")
+        told.append(text.format(number=len(rows.closer)))
+    compared = any(row.spread is not None for row in rows.large)
+    if len(rows.unknown) == 1 and compared:
+        text = _("Bij {theme} valt nog niets te vergelijken.")
+        told.append(text.format(theme=theme_names[rows.unknown[0]]))
+    elif rows.unknown and compared:
+        text = _("Bij {number} thema's valt nog niets te vergelijken.")
+        told.append(text.format(number=len(rows.unknown)))
+    return " ".join(told)
+
+
+def without_level(row: MatrixRow, party_names: Mapping[str, str]) -> str:
+    """Return who has no role on a theme and who has not stated a level yet; "" if nobody."""
+    texts = {"geen_rol": _("Geen rol: {parties}."), "niet_gezegd": _("Nog niet gezegd: {parties}.")}
+    told = []
+    for state, text in texts.items():
+        names = [party_names[party] for party, own in row.states.items() if own == state]
+        if names:
+            told.append(text.format(parties=_some_names(names)))
+    return " ".join(told)
 
 
 def _sharing(row: MatrixRow, theme: str) -> str:

@@ -7,11 +7,11 @@ from wijkwijzer.ui.ambitions.sections import (
     findings_section,
     matrix_section,
     table_section,
-    wall,
     without_parties,
     without_round,
 )
 from wijkwijzer.ui.ambitions.style import page_style
+from wijkwijzer.ui.ambitions.wall import wall
 
 __all__ = [
     "audience_of",

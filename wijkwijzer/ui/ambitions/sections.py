@@ -1,4 +1,4 @@
-"""The parts of the page, in the order in which they stand on it, and the wall."""
+"""The parts of the page, in the order in which they stand on it."""
 
 import datetime as dt
 from html import escape
@@ -16,12 +16,6 @@ from wijkwijzer.statistics.disclosure import Audience
 from wijkwijzer.ui.ambitions import cell as cells
 from wijkwijzer.ui.ambitions import edit, pieces
 from wijkwijzer.ui.ambitions.pieces import Cell, Shown
-from wijkwijzer.ui.ambitions.style import WALL
-from wijkwijzer.ui.live_element import follow
-from wijkwijzer.ui.wall_figure import wall_figure
-
-LONG = 150
-"""Characters from which the sentence on the wall is set smaller: two lines at most."""
 
 
 def audience_of(who: Identity) -> Audience:
@@ -88,16 +82,6 @@ def table_section(what: Shown) -> None:
     """Offer the numbers as a table and as a download."""
     st.header(_("De getallen"), anchor=False)
     ui.download_table(pieces.table(what), f"ambities-{what.wijk_id}")
-
-
-def wall(what: Shown, release: int) -> None:
-    """Fill the wall with the sentence and the matrix, and follow what changes."""
-    st.html(WALL)
-    sentence = pieces.headline(what)[0]
-    long = " long" if len(sentence) > LONG else ""
-    st.html(f'<h1 class="ww-wall-sentence{long}">{escape(sentence)}</h1>')
-    wall_figure(pieces.figure(what, "wall"), "ambitions_wall")
-    follow(what.wijk_id, release)
 
 
 def _title(what: Shown) -> None:

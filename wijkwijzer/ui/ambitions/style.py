@@ -74,15 +74,6 @@ h2 { font-size: 1rem !important; font-weight: 600; color: $quiet; border-top: 1p
 }
 </style>""")
 
-WALL = """<style>
-.ww-wall-sentence { font-size: 1.5rem !important; line-height: 1.18 !important;
-    font-weight: 600; text-wrap: pretty; padding: 0 !important; margin: 0; letter-spacing: 0; }
-.ww-wall-sentence.long { font-size: 1.1rem !important; }
-[data-testid="stMainBlockContainer"] { padding: 0.5rem 1.5rem 0 !important; }
-[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.4rem; }
-.st-key-live { position: fixed; left: 1.5rem; bottom: 0.2rem; width: auto; }
-</style>"""
-
 
 def page_style() -> str:
     """Return the style sheet of the page."""
