@@ -25,7 +25,7 @@ from benchmarks.resident import Json
 from benchmarks.results import machine, write_section
 from benchmarks.screen import PATIENCE, SAVED, Resident, Seen, holds
 from benchmarks.server import Server, running
-from tests.browser.find import find_browser
+from tests.browser.find import WITHOUT, find_browser
 from wijkwijzer.intake import receipts
 from wijkwijzer.store import Store
 from wijkwijzer.survey.records import plain_answers
@@ -41,7 +41,7 @@ DEVICES: tuple[Json, ...] = (
     {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
     {"viewport": {"width": 1280, "height": 800}, "has_touch": True},
 )
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-auto-reload"]
+ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-auto-reload", WITHOUT]
 
 
 class Hall:

@@ -26,7 +26,7 @@ from benchmarks.population import NAME, fill
 from benchmarks.processes import memory
 from benchmarks.results import write_section
 from benchmarks.server import Server, running
-from tests.browser.find import find_browser
+from tests.browser.find import WITHOUT, find_browser
 from wijkwijzer.access.records import Identity
 from wijkwijzer.dialogue.records import Meeting, Option, Part
 from wijkwijzer.dialogue.templates import dilemmas, templates
@@ -34,7 +34,7 @@ from wijkwijzer.intake import meetings
 from wijkwijzer.publish.stands import new_stand
 from wijkwijzer.store import Store
 
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-auto-reload"]
+ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-auto-reload", WITHOUT]
 ROUND = "lommerwaard-2026"
 IDEAS = {
     "Een koffietafel in de lege ruimte aan het plein, elke ochtend": "ontmoeten en samenleven",

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.find import find_browser
+from tests.browser.find import WITHOUT, find_browser
 from tests.browser.seed import PASSWORD, seed
 from tests.nursery import Nursery, Split, free_port
 from wijkwijzer.settings import PROJECT
@@ -34,6 +34,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    WITHOUT,
     "--disable-auto-reload",  # a page that failed is loaded again when the test says so
     f"--host-resolver-rules=MAP {HALL} 127.0.0.1",
 ]

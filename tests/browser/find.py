@@ -12,6 +12,18 @@ PLACES = (
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
 )
+WITHOUT = "--disable-features=" + ",".join(
+    (
+        *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"),
+        *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose"),
+        *("HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter"),
+        *("PaintHolding", "ThirdPartyStoragePartitioning", "OptimizationHints", "AimEnabled"),
+        *("AvoidCorsURLLoaderRestartOnRedirect", "NetworkTimeServiceQuerying"),
+    )
+)
+"""With every window Chromium makes two pages more, for what it suggests under its address bar: half
+of all the work that a short test gives. The others are what Playwright leaves out by itself; of two
+such switches a browser takes the last."""
 
 
 def find_browser() -> str | None:
