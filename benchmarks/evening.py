@@ -127,11 +127,16 @@ class Evening(Room):
         console, (one, cut, *_others) = self.console, self.guests
         on = console.page.get_by_role("button", name="Volgende", exact=True)
         async with self.round("kompas", "Volgende: Langs het"):
+            await one.is_at(lambda now: now["next"], "all themes")
             for _theme in range(2):
-                before = (await one.state() or {})["title"]
+                state = await one.state() or {}
+                before = state["title"], state["next"]
                 await console.tap(on)
                 for guest in self.guests:
-                    await guest.is_at(lambda now: now["title"] != before, "the theme")  # noqa: B023
+                    await guest.is_at(
+                        lambda now: (now["title"], now["next"]) != before,  # noqa: B023
+                        "the theme",
+                    )
                 await self.everybody()
             await self.take("kompas een thema")
             await one.write("kompas", "opmerking", "Bij de brug <b>brandt</b> geen lamp.")

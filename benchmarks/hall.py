@@ -33,7 +33,7 @@ _TAPS = """() => {
   };
 }"""
 _CLICKS = "document.addEventListener('click', () => window.clicked(Date.now()), true)"
-# What is drawn, after the browser has painted it.
+# What is drawn, after the browser has painted it. That everybody answered is said without a number.
 _DRAWN = """() => {
   const find = () => [...document.querySelectorAll('*')].flatMap((e) => e.shadowRoot ?? [])
     .map((root) => root.querySelector('.wall')).find(Boolean);
@@ -45,7 +45,8 @@ _DRAWN = """() => {
       { subtree: true, childList: true, characterData: true });
     const text = (wanted) => wall.querySelector(wanted)?.textContent ?? '';
     const seen = { where: text('.where'), sentence: text('.sentence'),
-      n: Number(text('.picture:last-child .answered b') || -1),
+      n: wall.querySelector('.picture:last-child .everybody') ? 1e6
+        : Number(text('.picture:last-child .answered b') || -1),
       picture: wall.querySelector('.picture:last-child')?.className ?? '' };
     if (JSON.stringify(seen) === told) return;
     told = JSON.stringify(seen);
