@@ -123,7 +123,7 @@ def test_the_headline_names_what_is_equally_wide_or_counts_it():
     assert "Even groot is het verschil bij groen en natuur." in told(
         {"wonen": apart, "groen": apart}
     )
-    assert "Bij nog 4 thema's is het verschil even groot." in told(dict.fromkeys(THEMES, apart))
+    assert "Bij nog 4 thema’s is het verschil even groot." in told(dict.fromkeys(THEMES, apart))
 
 
 def test_the_headline_where_nobody_differs():

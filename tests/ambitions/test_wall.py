@@ -71,7 +71,7 @@ def test_the_widest_stands_large_and_needs_that_are_not_met_come_after_it():
     assert themes(rows.striking) == ["groen", "wonen"]
     assert wall_rest(rows, THEME_NAMES) == (
         "Bij schoon liggen de partijen dichter bij elkaar. "
-        "Bij 2 thema's valt nog niets te vergelijken."
+        "Bij 2 thema’s valt nog niets te vergelijken."
     )
     assert by_level(rows.large[0], NAMES) == (("Corporatie",), (), (), ("Gemeente",))
     assert without_level(rows.large[0], NAMES) == "Geen rol: Waterschap."
@@ -86,7 +86,7 @@ def test_of_themes_that_are_equally_wide_apart_none_is_picked():
     )
     six = of(dict.fromkeys(THEMES, apart))
     assert wall_sentence(six, NAMES, THEME_NAMES) == (
-        "Bij 6 thema's lopen de ambities het verst uiteen."
+        "Bij 6 thema’s lopen de ambities het verst uiteen."
     )
     rest = wall_rest(wall_rows(six), THEME_NAMES)
     assert rest == "Even groot is het verschil bij zorg en werk."

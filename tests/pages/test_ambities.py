@@ -322,7 +322,7 @@ def test_the_wall_shows_what_everyone_may_see(demo_database: Path, open_as: Open
         assert wall.count('<section class="large"') == 1
         # The sentence is about one theme; two others are small, and eleven are only counted.
         assert wall.count('<section class="small') == 2
-        assert "Bij 11 andere thema&#x27;s liggen de partijen dichter bij elkaar." in wall
+        assert "Bij 11 andere thema’s liggen de partijen dichter bij elkaar." in wall
         assert "Geen rol: De Brede Stoep, zorg en welzijn." in wall
         assert f"color: {ink};" in wall
     data = json.loads(app.get("bidi_component")[0].proto.json)

@@ -61,7 +61,7 @@ def wall_sentence(
     if len(widest) < 2:
         return headline(matrix, party_names, theme_names)[0]
     if len(widest) > MOST_NAMES:
-        text = _("Bij {number} thema's lopen de ambities het verst uiteen.")
+        text = _("Bij {number} thema’s lopen de ambities het verst uiteen.")
         return text.format(number=len(widest))
     text = _("Bij {themes} lopen de ambities het verst uiteen.")
     return text.format(themes=_listed([theme_names[theme] for theme in widest]))
@@ -76,14 +76,14 @@ def wall_rest(rows: WallRows, theme_names: Mapping[str, str]) -> str:
         text = _("Bij {theme} liggen de partijen dichter bij elkaar.")
         told.append(text.format(theme=theme_names[rows.closer[0]]))
     elif rows.closer:
-        text = _("Bij {number} andere thema's liggen de partijen dichter bij elkaar.")
+        text = _("Bij {number} andere thema’s liggen de partijen dichter bij elkaar.")
         told.append(text.format(number=len(rows.closer)))
     compared = any(row.spread is not None for row in rows.large)
     if len(rows.unknown) == 1 and compared:
         text = _("Bij {theme} valt nog niets te vergelijken.")
         told.append(text.format(theme=theme_names[rows.unknown[0]]))
     elif rows.unknown and compared:
-        text = _("Bij {number} thema's valt nog niets te vergelijken.")
+        text = _("Bij {number} thema’s valt nog niets te vergelijken.")
         told.append(text.format(number=len(rows.unknown)))
     return " ".join(told)
 
@@ -130,7 +130,7 @@ def _differing(row: MatrixRow, party_names: Mapping[str, str], theme: str) -> st
 
 def _equally_wide(themes: Sequence[str], theme_names: Mapping[str, str]) -> str:
     if len(themes) > MOST_NAMES:
-        text = _("Bij nog {number} thema's is het verschil even groot.")
+        text = _("Bij nog {number} thema’s is het verschil even groot.")
         return text.format(number=len(themes))
     text = _("Even groot is het verschil bij {themes}.")
     return text.format(themes=_listed([theme_names[theme] for theme in themes]))

@@ -33,7 +33,9 @@ def thread_page(who: Identity, wijk: Wijk) -> None:
     thread = wijk_thread(store(), wijk.id, audience_of(who)).content.as_told
     title = _("De draad")
     st.html(f'<h1 class="ww-pact-title">{escape(title)}</h1>')
-    if _asks_in_vain(thread, wijk):
+    _go_on_from_merged(thread, wijk)
+    card = _asked_card()
+    if card is not None and card not in thread.nodes:  # nothing of it can be read (yet)
         empty_state(
             _("Hier is nog niets van te lezen."),
             _(
@@ -55,18 +57,21 @@ def thread_page(who: Identity, wijk: Wijk) -> None:
     st.html(_told(thread, start, wijk.id))
 
 
-def _asks_in_vain(thread: Thread, wijk: Wijk) -> bool:
-    """Return whether the address names a card of which nothing can be read (yet).
+def _asked_card() -> Key | None:
+    """Return the card that the address names, None where it names something else."""
+    if st.query_params.get(KIND, "") != "card":
+        return None
+    return ("card", str(st.query_params.get(FROM, "")))
 
-    Of a card that was merged the address goes on to the one that stays.
-    """
-    card = str(st.query_params.get(FROM, ""))
-    if st.query_params.get(KIND, "") != "card" or ("card", card) in thread.nodes:
-        return False
-    stays = follow_card(store(), wijk.id, card)
+
+def _go_on_from_merged(thread: Thread, wijk: Wijk) -> None:
+    """Let the address of a card that was merged go on to the one that stays."""
+    card = _asked_card()
+    if card is None or card in thread.nodes:
+        return
+    stays = follow_card(store(), wijk.id, card[1])
     if stays in thread.nodes:
         st.query_params[FROM] = stays[1]
-    return stays not in thread.nodes
 
 
 def _start(thread: Thread) -> Key | None:
