@@ -106,6 +106,7 @@ def _choose(
         format_func=lambda id_: f"{names[by_id[id_].id]} ({number(len(by_id[id_].heard))})",
         key=f"feedback_{key}",
         label_visibility="collapsed",
+        width=340,  # on a phone it goes below, whole
     )
     # Not bound by Streamlit: that puts the words of an option in the address, with its count.
     if chosen and chosen != asked and (asked or chosen != fullest):
